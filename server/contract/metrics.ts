@@ -1,0 +1,53 @@
+import type { ProbeKind } from './kinds.ts'
+
+/** Units that charts and sentences know how to write. */
+export const units = [
+  'ms',
+  '%',
+  '°C',
+  'V',
+  'A',
+  'W',
+  'Hz',
+  'dB',
+  'dBm',
+  'min',
+  's',
+  'B',
+  'B/s',
+  'bit/s',
+  'rpm',
+  'count',
+  'state',
+  '',
+] as const
+export type Unit = (typeof units)[number]
+
+/**
+ * Keys of the values that a probe of a fixed kind reports, in order. `snmp` and `host` report sensors found on the device instead; their keys come with the sensor
+ * list (`SensorDef`). A key never changes its meaning.
+ * - icmp: round-trip times in ms over the echoes of one round; loss in % (0–100)
+ * - link: figures of the best anchor, of the gateway and of the resolver; `verdict` is the index in `reasons`
+ */
+export const probeMetrics: Record<Exclude<ProbeKind, 'snmp' | 'host'>, readonly string[]> = {
+  icmp: ['rtt', 'rttMin', 'rttMax', 'jitter', 'loss'],
+  dns: ['time'],
+  http: ['time', 'httpStatus'],
+  tcp: ['time'],
+  link: ['rtt', 'loss', 'jitter', 'gatewayRtt', 'gatewayLoss', 'dnsTime', 'httpTime', 'verdict'],
+}
+
+export const metricUnits: Record<string, Unit> = {
+  rtt: 'ms',
+  rttMin: 'ms',
+  rttMax: 'ms',
+  jitter: 'ms',
+  loss: '%',
+  time: 'ms',
+  gatewayRtt: 'ms',
+  gatewayLoss: '%',
+  dnsTime: 'ms',
+  httpTime: 'ms',
+  httpStatus: '',
+  verdict: 'state',
+}
