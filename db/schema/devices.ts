@@ -1,0 +1,152 @@
+import { type AnyPgColumn, boolean, doublePrecision, index, integer, jsonb, pgTable, serial, smallint, text } from 'drizzle-orm/pg-core'
+import type { DeviceKind, ProbeKind, Reason, StateType, Status } from '../../server/contract/kinds.ts'
+import type { NetworkInterface, SensorDef } from '../../server/contract/sensors.ts'
+import { bytea, instant } from './columns.ts'
+import { agent } from './agents.ts'
+import { site, unit } from './units.ts'
+
+/** How to speak with devices; sealed with the installation's key. */
+export const credential = pgTable(
+  'credential',
+  {
+    id: serial('id').primaryKey(),
+    unitId: integer('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    name: text('name').notNull(),
+    /** What may be shown: `SNMP v2c`, `SNMP v3 (người dùng giám sát)`. */
+    summary: text('summary').notNull(),
+    sealed: bytea('sealed').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('credential_unit_idx').on(t.unitId)],
+)
+
+/** A watched piece of equipment. */
+export const device = pgTable(
+  'device',
+  {
+    id: serial('id').primaryKey(),
+    unitId: integer('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    siteId: integer('site_id').references(() => site.id),
+    name: text('name').notNull(),
+    kind: text('kind').$type<DeviceKind>().notNull(),
+    /** Where its probes go; null for what cannot be polled. */
+    address: text('address'),
+    /** Folded name, address, vendor, model, serial and site, for search. */
+    search: text('search').notNull(),
+    /** What it hangs on: line → router → switch → device. */
+    parentId: integer('parent_id').references((): AnyPgColumn => device.id),
+    /** The agent's own machine, when the device is one. */
+    hostOfAgentId: integer('host_of_agent_id').references(() => agent.id),
+    vendor: text('vendor'),
+    model: text('model'),
+    serial: text('serial'),
+    firmware: text('firmware'),
+    mac: text('mac'),
+    profile: text('profile'),
+    /** For clusters from a merged ward: the ward it came from, and IP, 4G, FM or wired. */
+    formerWard: text('former_ward'),
+    technology: text('technology'),
+    latitude: doublePrecision('latitude'),
+    longitude: doublePrecision('longitude'),
+    note: text('note'),
+    interfaces: jsonb('interfaces').$type<NetworkInterface[]>(),
+    /** Hardware and system inventory as last reported; null until known. */
+    inventory: jsonb('inventory').$type<Record<string, unknown>>(),
+    inventoryAt: instant('inventory_at'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    /** Taken out of use; kept for its history. */
+    retiredAt: instant('retired_at'),
+  },
+  (t) => [index('device_unit_idx').on(t.unitId), index('device_parent_idx').on(t.parentId), index('device_address_idx').on(t.address)],
+)
+
+/** One way of watching a device. */
+export const check = pgTable(
+  'check',
+  {
+    id: serial('id').primaryKey(),
+    deviceId: integer('device_id')
+      .notNull()
+      .references(() => device.id),
+    agentId: integer('agent_id')
+      .notNull()
+      .references(() => agent.id),
+    kind: text('kind').$type<ProbeKind>().notNull(),
+    /** As in `probeParams`, without the credential. */
+    params: jsonb('params').$type<Record<string, unknown>>().notNull(),
+    credentialId: integer('credential_id').references(() => credential.id),
+    /** Seconds. */
+    interval: integer('interval').notNull(),
+    retryInterval: integer('retry_interval').notNull(),
+    /** Milliseconds. */
+    timeout: integer('timeout').notNull(),
+    attempts: smallint('attempts').notNull(),
+    enabled: boolean('enabled').notNull().default(true),
+    /** What the sensors of this check are, as the agent last said; null until then and for probes with fixed metrics. */
+    sensors: jsonb('sensors').$type<SensorDef[]>(),
+    createdAt: instant('created_at').notNull(),
+    deletedAt: instant('deleted_at'),
+  },
+  (t) => [index('check_device_idx').on(t.deviceId), index('check_agent_idx').on(t.agentId)],
+)
+
+/**
+ * Where a check stands. Written when something changes, not with every result: the newest result is in the log (`resultLog`) or, once its hour is
+ * packed, in the `last…` columns here.
+ */
+export const checkState = pgTable('check_state', {
+  checkId: integer('check_id')
+    .primaryKey()
+    .references(() => check.id),
+  status: text('status').$type<Status>().notNull(),
+  stateType: text('state_type').$type<StateType>().notNull(),
+  reason: text('reason').$type<Reason>().notNull(),
+  /** Failed rounds in a row while soft; 0 when ok. */
+  attempt: smallint('attempt').notNull().default(0),
+  /** Since when the hard status holds. */
+  since: instant('since').notNull(),
+  /** Time of the newest result that the state has seen: older ones are late and change nothing here. */
+  seenAt: instant('seen_at'),
+  /** Evidence of the newest result that carried any. */
+  detail: jsonb('detail').$type<Record<string, unknown>>(),
+  lastAt: instant('last_at'),
+  lastOutcome: smallint('last_outcome'),
+  lastReason: smallint('last_reason'),
+  lastShapeId: integer('last_shape_id'),
+  lastValues: bytea('last_values'),
+})
+
+/** Where a device stands: the worst of its checks, as the rules in `server/faults` see it. */
+export const deviceState = pgTable('device_state', {
+  deviceId: integer('device_id')
+    .primaryKey()
+    .references(() => device.id),
+  status: text('status').$type<Status>().notNull(),
+  stateType: text('state_type').$type<StateType>().notNull(),
+  reason: text('reason').$type<Reason>().notNull(),
+  /** The check that decides it. */
+  checkId: integer('check_id'),
+  since: instant('since').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+/** Every change of a hard status, for timelines and time-weighted availability. `checkId` null: of the device as a whole. */
+export const stateChange = pgTable(
+  'state_change',
+  {
+    id: serial('id').primaryKey(),
+    deviceId: integer('device_id')
+      .notNull()
+      .references(() => device.id),
+    checkId: integer('check_id').references(() => check.id),
+    at: instant('at').notNull(),
+    status: text('status').$type<Status>().notNull(),
+    reason: text('reason').$type<Reason>().notNull(),
+  },
+  (t) => [index('state_change_device_idx').on(t.deviceId, t.at)],
+)

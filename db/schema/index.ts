@@ -1,0 +1,6 @@
+export * from './agents.ts'
+export * from './devices.ts'
+export * from './people.ts'
+export * from './results.ts'
+export * from './system.ts'
+export * from './units.ts'

@@ -1,0 +1,73 @@
+import { date, index, integer, pgTable, primaryKey, serial, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytea, instant } from './columns.ts'
+
+/**
+ * Time series, in three stages. Bytes are documented and (de)coded in `server/series/`.
+ *
+ * 1. `resultLog`: every result as it came, appended. Partitioned by RANGE (received_at), one partition an hour (hand-written migration; partitions are named
+ *    `result_log_YYYYMMDDHH` in UTC), so that its index stays small and hot. Late results need no special case: they are received now.
+ * 2. `resultPack`: all results of one check in one hour of *measuring* time. The packer takes a finished partition, merges its rows into the packs of the
+ *    hours they belong to, recomputes those hours' roll-ups, and drops the partition, all in one transaction.
+ * 3. `resultRollup`: hourly figures of one check for one day (UTC), in one row.
+ *
+ * Exactly once: `report` is inserted in the transaction of its results; a copy conflicts there and stores nothing.
+ */
+export const report = pgTable(
+  'report',
+  {
+    agentId: integer('agent_id').notNull(),
+    boot: uuid('boot').notNull(),
+    seq: integer('seq').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    results: integer('results').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agentId, t.boot, t.seq] }), index('report_received_idx').on(t.receivedAt)],
+)
+
+/** A list of metric keys; results name it instead of repeating them. `hash` is the SHA-256 of the keys joined by newlines. */
+export const shape = pgTable(
+  'shape',
+  {
+    id: serial('id').primaryKey(),
+    hash: bytea('hash').notNull(),
+    keys: text('keys').array().notNull(),
+  },
+  (t) => [uniqueIndex('shape_hash_key').on(t.hash)],
+)
+
+/** Declared here for queries; the partitioned table itself is made by a hand-written migration. */
+export const resultLog = pgTable(
+  'result_log',
+  {
+    receivedAt: instant('received_at').notNull(),
+    checkId: integer('check_id').notNull(),
+    at: instant('at').notNull(),
+    outcome: smallint('outcome').notNull(),
+    reason: smallint('reason').notNull(),
+    shapeId: integer('shape_id').notNull(),
+    /** float64, little endian, one per key of the shape; NaN is a value that could not be read. */
+    values: bytea('values').notNull(),
+  },
+  (t) => [index('result_log_check_idx').on(t.checkId, t.at)],
+)
+
+export const resultPack = pgTable(
+  'result_pack',
+  {
+    checkId: integer('check_id').notNull(),
+    hour: instant('hour').notNull(),
+    count: integer('count').notNull(),
+    data: bytea('data').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.checkId, t.hour] })],
+)
+
+export const resultRollup = pgTable(
+  'result_rollup',
+  {
+    checkId: integer('check_id').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    data: bytea('data').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.checkId, t.day] })],
+)
