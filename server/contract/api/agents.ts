@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { identitySchema } from '../sensors.ts'
+import { agentFactsSchema } from '../wire.ts'
+import { snmpCredentialSchema } from '../credentials.ts'
+import { probeTarget } from '../address.ts'
+import { instantText } from './common.ts'
+
+/** GET /api/agents?unit → AgentItem[] */
+export const agentItemSchema = z.object({
+  id: z.int(),
+  unitId: z.int(),
+  site: z.object({ id: z.int(), name: z.string() }).nullable(),
+  name: z.string(),
+  /** `waiting`: enrolled, nothing heard yet. */
+  status: z.enum(['online', 'silent', 'waiting', 'revoked']),
+  lastSeenAt: instantText.nullable(),
+  silentSince: instantText.nullable(),
+  enrolledAt: instantText,
+  revokedAt: instantText.nullable(),
+  facts: agentFactsSchema,
+  clockOffset: z.int().nullable(),
+  clockJumps: z.int(),
+  dropped: z.int(),
+  checks: z.int(),
+  /** The device that is the agent's own machine. */
+  deviceId: z.int().nullable(),
+})
+export type AgentItem = z.infer<typeof agentItemSchema>
+
+/** POST /api/agents/enrolments → 201: `command` is the one line to paste on the machine; the token is shown this once. */
+export const newEnrolmentSchema = z.strictObject({
+  unitId: z.int().positive().optional(),
+  siteId: z.int().positive().nullable().optional(),
+  name: z.string().trim().min(1, 'Hãy nhập tên trạm giám sát').max(120, 'Tên trạm giám sát dài nhất 120 ký tự'),
+})
+export const enrolmentSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  token: z.string(),
+  /** One line each for Linux/macOS and for Windows PowerShell. */
+  command: z.string(),
+  commandWindows: z.string(),
+  expiresAt: instantText,
+})
+
+/** POST /api/discovery/identify and /scan → 202 CommandItem; GET /api/discovery/:id; DELETE /api/discovery/:id cancels. */
+export const identifyRequestSchema = z.strictObject({
+  unitId: z.int().positive().optional(),
+  agentId: z.int().positive().optional(),
+  target: probeTarget,
+  port: z.int().min(1).max(65535).optional(),
+  credentials: z.array(snmpCredentialSchema).max(10).optional(),
+})
+export const scanRequestSchema = z.strictObject({
+  unitId: z.int().positive().optional(),
+  agentId: z.int().positive().optional(),
+  cidr: z.string().trim().max(60),
+  credentials: z.array(snmpCredentialSchema).max(10).optional(),
+})
+export const commandItemSchema = z.object({
+  id: z.uuid(),
+  agentId: z.int(),
+  kind: z.string(),
+  summary: z.record(z.string(), z.unknown()),
+  /** `pending` becomes `failed` with a sentence when no agent takes it in time: never a spinner for ever. */
+  status: z.enum(['pending', 'sent', 'done', 'cancelled', 'failed']),
+  done: z.int(),
+  total: z.int().nullable(),
+  message: z.string().nullable(),
+  createdAt: instantText,
+  endedAt: instantText.nullable(),
+  finds: z.array(z.object({ id: z.int(), identity: identitySchema, deviceId: z.int().nullable(), deviceName: z.string().nullable() })),
+})
+export type CommandItem = z.infer<typeof commandItemSchema>
+
+/** POST /api/discovery/:id/adopt {finds, siteId}: devices with the checks that fit, all or none. → 201 {devices: number[]} */
+export const adoptSchema = z.strictObject({
+  finds: z.array(z.int().positive()).min(1).max(4096),
+  siteId: z.int().positive().nullable().optional(),
+})
