@@ -112,6 +112,11 @@ export const checkState = pgTable('check_state', {
   since: instant('since').notNull(),
   /** Time of the newest result that the state has seen: older ones are late and change nothing here. */
   seenAt: instant('seen_at'),
+  /**
+   * When the device last answered this check, written when the check stops being answered (while it is answered, that is the time of the newest result).
+   * null: it never answered.
+   */
+  answeredAt: instant('answered_at'),
   /** Evidence of the newest result that carried any. */
   detail: jsonb('detail').$type<Record<string, unknown>>(),
   lastAt: instant('last_at'),
