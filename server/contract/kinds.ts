@@ -101,5 +101,10 @@ export type Status = (typeof statuses)[number]
 export const stateTypes = ['soft', 'hard'] as const
 export type StateType = (typeof stateTypes)[number]
 
-export const reasonCode: Record<Reason, number> = Object.fromEntries(reasons.map((r, i) => [r, i])) as Record<Reason, number>
+/** Numbers the members by their place. Guarantee: the keys are exactly the members, since each is written from the list. */
+function codesByPlace<T extends string>(members: readonly T[]): Record<T, number> {
+  return Object.fromEntries(members.map((member, place) => [member, place])) as Record<T, number>
+}
+
+export const reasonCode: Record<Reason, number> = codesByPlace(reasons)
 export const outcomeCode: Record<Outcome, number> = { ok: 0, warning: 1, critical: 2, unknown: 3 }

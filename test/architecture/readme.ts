@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The rows of README's "Where do I …" table: what one wants to change, and the paths named for it. */
+export function whereDoI(readme: string): { question: string; paths: string[] }[] {
+  const section = /^## Where do I .*?$([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(readme)?.[1] ?? ''
+  return section
+    .split('\n')
+    .filter((line) => /^\|(?!\s*-)/.test(line))
+    .slice(1)
+    .map((line) => {
+      const [, question = '', answer = ''] = line.split('|').map((cell) => cell.trim())
+      return { question, paths: [...answer.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '') }
+    })
+}
+
+/** Paths that the table names and the tree does not hold. `<name>` stands for any name: the folder before it is checked. */
+export function missingPaths(root: string): string[] {
+  return whereDoI(readFileSync(join(root, 'README.md'), 'utf8'))
+    .flatMap((row) => row.paths)
+    .filter((path) => !existsSync(join(root, path.replace(/[^/]*<.*$/, ''))))
+}
