@@ -47,7 +47,7 @@ const bad: [rule: string, file: string, source: string][] = [
   ['eslint(max-lines)', 'server/long.ts', 'export const n = 1\n' + '// line\n'.repeat(250)],
   ['unicorn(prefer-node-protocol)', 'server/protocol.ts', "import fs from 'fs'\nexport const f = fs.existsSync"],
   ['vitest(no-focused-tests)', 'server/only.test.ts', "import { it, expect } from 'vitest'\nit.only('x', () => expect(1).toBe(1))"],
-  ['lit(no-invalid-html)', 'web/html.ts', element('<p class="a" class="b"></p>')],
+  ['lit(no-invalid-html)', 'web/html.ts', element('<${1}></${1}>')],
   ['lit(no-duplicate-template-bindings)', 'web/twice.ts', element('<p .a=${1} .a=${2}></p>')],
   ['lit(lifecycle-super)', 'web/super.ts', element('').replace('render()', 'connectedCallback()')],
   ['lit-a11y(alt-text)', 'web/alt.ts', element('<img src="a.png">')],
