@@ -10,6 +10,7 @@ const clockReads: Readonly<Record<string, readonly string[]>> = {
   Date: ['now'],
   performance: ['now', 'timeOrigin'],
   process: ['hrtime', 'uptime'],
+  systemClock: ['now', 'sleep'],
 }
 
 /** Business time comes from the injected `Clock`; see server/contract/clock.ts. */
@@ -19,7 +20,7 @@ const injectedClock: Rule = {
       if (node == null) return
       context.report({
         node,
-        message: `${what} reads the machine's clock. Take the time from the injected Clock (server/contract/clock.ts): scenarios, the demo's history and tests run in virtual time.`,
+        message: `${what} reads the machine's clock. Take the time from the injected Clock (server/contract/clock.ts): scenarios, the demo's history and tests run in virtual time. Network time-outs and round trips, which stay real, use systemClock.monotonic().`,
       })
     }
     return {
