@@ -1,0 +1,55 @@
+import type { CheckConfig } from '../contract/checks.ts'
+import type { DeviceKind, ProbeKind } from '../contract/kinds.ts'
+import type { Identity } from '../contract/sensors.ts'
+import { fold } from '../contract/text.ts'
+import type { NewCheck } from '../contract/api/devices.ts'
+
+type Timing = Pick<CheckConfig, 'interval' | 'retryInterval' | 'timeout' | 'attempts'>
+
+/** How often and how patiently each kind of check measures unless a person says otherwise. */
+const timings: Record<ProbeKind, Timing> = {
+  icmp: { interval: 30, retryInterval: 10, timeout: 3_000, attempts: 3 },
+  snmp: { interval: 60, retryInterval: 20, timeout: 10_000, attempts: 3 },
+  dns: { interval: 60, retryInterval: 20, timeout: 5_000, attempts: 3 },
+  http: { interval: 60, retryInterval: 20, timeout: 10_000, attempts: 3 },
+  tcp: { interval: 60, retryInterval: 20, timeout: 5_000, attempts: 3 },
+  host: { interval: 30, retryInterval: 30, timeout: 20_000, attempts: 3 },
+  link: { interval: 30, retryInterval: 10, timeout: 10_000, attempts: 3 },
+}
+
+/** Timing of a check: what the person gave, the kind's defaults for the rest. A retry is never slower than a round. */
+export function timingOf(kind: ProbeKind, given: { [K in keyof Timing]?: number | undefined }): Timing {
+  const base = timings[kind]
+  const interval = given.interval ?? base.interval
+  return {
+    interval,
+    retryInterval: given.retryInterval ?? Math.min(base.retryInterval, interval),
+    timeout: given.timeout ?? base.timeout,
+    attempts: given.attempts ?? base.attempts,
+  }
+}
+
+/** The checks that fit what stands at an address. */
+export function checksFor(identity: Pick<Identity, 'snmp' | 'profile'>, credentialId: number | null): NewCheck[] {
+  const checks: NewCheck[] = [{ kind: 'icmp', params: {} }]
+  if (identity.snmp !== null && credentialId !== null) {
+    checks.push({ kind: 'snmp', params: { profile: identity.profile }, credentialId })
+  }
+  return checks
+}
+
+/** A first name for a found device: what it calls itself, else what it is, else where it is. */
+export function nameFor(identity: Pick<Identity, 'sysName' | 'vendor' | 'model' | 'address'>): string {
+  const model = [identity.vendor, identity.model].filter(Boolean).join(' ')
+  return (identity.sysName?.trim() || model || identity.address).slice(0, 120)
+}
+
+/** A find whose kind the device did not tell is still worth adopting. */
+export function kindFor(identity: Pick<Identity, 'kind'>): DeviceKind {
+  return identity.kind ?? 'other'
+}
+
+/** Folded text that the search looks through. */
+export function searchText(parts: readonly (string | null | undefined)[]): string {
+  return fold(parts.filter(Boolean).join(' '))
+}

@@ -1,0 +1,75 @@
+import type { ProbeKind } from '../contract/kinds.ts'
+import { metricUnits, probeMetrics, type Unit } from '../contract/metrics.ts'
+import type { SensorDef } from '../contract/sensors.ts'
+
+/** A check as far as naming its metrics goes. */
+export interface MetricOwner {
+  id: number
+  kind: ProbeKind
+  sensors: readonly SensorDef[] | null
+}
+
+/** One value of one check that can be charted. */
+export interface Metric {
+  checkId: number
+  key: string
+  /** As `series` takes it. */
+  metric: string
+  label: string
+  unit: Unit
+  group: string
+  def: SensorDef | null
+}
+
+/** Vietnamese labels of the metrics of probes whose metrics are fixed. */
+const labels: Record<string, string> = {
+  rtt: 'Độ trễ',
+  rttMin: 'Độ trễ thấp nhất',
+  rttMax: 'Độ trễ cao nhất',
+  jitter: 'Dao động độ trễ',
+  loss: 'Mất gói',
+  time: 'Thời gian trả lời',
+  httpStatus: 'Mã trạng thái HTTP',
+  gatewayRtt: 'Độ trễ đến cổng mạng',
+  gatewayLoss: 'Mất gói đến cổng mạng',
+  dnsTime: 'Thời gian phân giải tên miền',
+  httpTime: 'Thời gian tải trang kiểm tra',
+  verdict: 'Kết luận',
+}
+
+/** All metrics of a check, in the order of its values. Sensor checks have none until the agent has said what the sensors are. */
+export function metricsOf(check: MetricOwner): Metric[] {
+  if (check.kind === 'snmp' || check.kind === 'host') {
+    return (check.sensors ?? []).map((def) => ({
+      checkId: check.id,
+      key: def.key,
+      metric: `${check.id}:${def.key}`,
+      label: def.label,
+      unit: def.unit,
+      group: def.group,
+      def,
+    }))
+  }
+  return probeMetrics[check.kind].map((key) => ({
+    checkId: check.id,
+    key,
+    metric: `${check.id}:${key}`,
+    label: labels[key] ?? key,
+    unit: metricUnits[key] ?? '',
+    group: check.kind,
+    def: null,
+  }))
+}
+
+/**
+ * Finds the metric that a person or program names: `<checkId>:<key>`, `<kind>.<key>`, or a bare key. A name that fits several checks takes the oldest;
+ * null when none fits.
+ */
+export function findMetric(checks: readonly MetricOwner[], name: string): Metric | null {
+  const all = checks.flatMap((check) => metricsOf(check).map((metric) => ({ metric, kind: check.kind })))
+  const found =
+    all.find(({ metric }) => metric.metric === name) ??
+    all.find(({ metric, kind }) => `${kind}.${metric.key}` === name) ??
+    all.find(({ metric }) => metric.key === name)
+  return found?.metric ?? null
+}
