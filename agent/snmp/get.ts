@@ -1,0 +1,87 @@
+import { requireTime, type Deadline } from './deadline.ts'
+import { SnmpError, toSnmpError } from './error.ts'
+import type { SnmpSession } from './session.ts'
+import { isMissing, type Varbind } from './values.ts'
+
+/** What a reading of many objects gave. */
+export interface GetResult {
+  /** One entry per OID asked for, in order; null where the device has no such object or could not be asked any more. */
+  varbinds: (Varbind | null)[]
+  /** Why a later part could not be read; null when the device answered everything. */
+  failure: SnmpError | null
+}
+
+/**
+ * Reads known instances in as few requests as the device allows: splits when it says `tooBig`, and for SNMPv1, where one missing object fails the
+ * whole request, leaves that one out and asks for the rest.
+ * @throws {SnmpError} when nothing at all could be read.
+ */
+export async function safeGet(session: SnmpSession, oids: readonly string[], deadline: Deadline): Promise<GetResult> {
+  const abort = (): void => session.abort()
+  deadline.signal?.addEventListener('abort', abort, { once: true })
+  try {
+    if (oids.length <= session.maxVarbinds && session.version !== '1')
+      return { varbinds: await getOnce(session, oids, deadline), failure: null }
+    return await getInParts(session, oids, deadline)
+  } catch (error) {
+    const failed = toSnmpError(error)
+    if (failed.failure !== 'too-big' || oids.length < 2) throw failed
+    session.maxVarbinds = Math.max(1, Math.floor(Math.min(session.maxVarbinds, oids.length) / 2))
+    return await safeGet(session, oids, deadline)
+  } finally {
+    deadline.signal?.removeEventListener('abort', abort)
+  }
+}
+
+async function getInParts(session: SnmpSession, oids: readonly string[], deadline: Deadline): Promise<GetResult> {
+  const varbinds: (Varbind | null)[] = []
+  while (varbinds.length < oids.length) {
+    const part = oids.slice(varbinds.length, varbinds.length + session.maxVarbinds)
+    try {
+      varbinds.push(...(session.version === '1' ? await getV1(session, part, deadline) : await getOnce(session, part, deadline)))
+    } catch (error) {
+      const failure = toSnmpError(error)
+      if (varbinds.length === 0 || failure.failure === 'too-big' || failure.failure === 'aborted') throw failure
+      while (varbinds.length < oids.length) varbinds.push(null)
+      return { varbinds, failure }
+    }
+  }
+  return { varbinds, failure: null }
+}
+
+async function getOnce(session: SnmpSession, oids: readonly string[], deadline: Deadline): Promise<(Varbind | null)[]> {
+  return align(oids, await session.get(oids, requireTime(deadline)))
+}
+
+/** Puts what came into the order asked for. Most devices keep it; a value under another name is never taken for the one asked for. */
+function align(oids: readonly string[], answer: readonly Varbind[]): (Varbind | null)[] {
+  let strangers = 0
+  const aligned = oids.map((oid, i) => {
+    const varbind = answer[i]
+    if (varbind?.oid === oid) return isMissing(varbind) ? null : varbind
+    strangers++
+    return answer.find((v) => v.oid === oid) ?? null
+  })
+  if (strangers === oids.length && oids.length > 0)
+    throw new SnmpError('garbled-answer', 'the answer is about other objects than the ones asked for')
+  return aligned
+}
+
+async function getV1(session: SnmpSession, oids: readonly string[], deadline: Deadline): Promise<(Varbind | null)[]> {
+  try {
+    return await getOnce(session, oids, deadline)
+  } catch (error) {
+    const failed = toSnmpError(error)
+    if (failed.failure !== 'no-such-name') throw failed
+    if (oids.length === 1) return [null]
+    // The device usually names the missing object; else each is asked for alone.
+    const missing = oids.findIndex((oid) => failed.message.endsWith(`: ${oid}`))
+    if (missing >= 0) {
+      const rest = await getV1(session, oids.toSpliced(missing, 1), deadline)
+      return rest.toSpliced(missing, 0, null)
+    }
+    const singles: (Varbind | null)[] = []
+    for (const oid of oids) singles.push(...(await getV1(session, [oid], deadline)))
+    return singles
+  }
+}

@@ -1,0 +1,10 @@
+/** Everything SNMP goes through here: the only folder that knows net-snmp. Reading only; nothing here can change a device. */
+export { deadlineIn, type Deadline } from './deadline.ts'
+export { SnmpError, type SnmpFailure } from './error.ts'
+export { safeGet, type GetResult } from './get.ts'
+export { compareOids, indexUnder, isUnder } from './oid.ts'
+export { refusesUdp } from './refused.ts'
+export { SnmpSession, type SnmpTarget } from './session.ts'
+export { SnmpTransport } from './transport.ts'
+export { bytesOf, counterOf, macOf, numberOf, tags, textOf, type Varbind } from './values.ts'
+export { safeWalk, type Column, type WalkResult } from './walk.ts'

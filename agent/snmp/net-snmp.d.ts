@@ -1,0 +1,67 @@
+/** The part of net-snmp that this folder uses. The package brings no types of its own; read-only on purpose: `set` is not declared. */
+declare module 'net-snmp' {
+  import type { Buffer } from 'node:buffer'
+
+  export interface NativeVarbind {
+    oid: string
+    type: number
+    /** Buffer for octets, opaque and Counter64; string for OIDs and IP addresses; null for exceptions. */
+    value: Buffer | string | number | boolean | null
+  }
+
+  export interface NativeUser {
+    name: string
+    level: number
+    authProtocol?: string
+    authKey?: string
+    privProtocol?: string
+    privKey?: string
+  }
+
+  export interface DgramModule {
+    createSocket(transport: string): unknown
+  }
+
+  export interface SessionOptions {
+    version?: number
+    port?: number
+    transport?: 'udp4' | 'udp6'
+    retries?: number
+    timeout?: number
+    backoff?: number
+    context?: string
+    idBitsSize?: 16 | 32
+    dgramModule?: DgramModule
+  }
+
+  export type Answer = (error: Error | null, varbinds: NativeVarbind[]) => void
+  export type BulkAnswer = (error: Error | null, varbinds: NativeVarbind[][]) => void
+
+  export interface NativeSession {
+    /** Read when a request is made, so it may be set before each. */
+    timeout: number
+    retries: number
+    /** Set once an SNMPv3 engine has answered the discovery. */
+    readonly msgSecurityParameters?: unknown
+    get(oids: readonly string[], answer: Answer): void
+    getNext(oids: readonly string[], answer: Answer): void
+    getBulk(oids: readonly string[], nonRepeaters: number, maxRepetitions: number, answer: BulkAnswer): void
+    cancelRequests(error: Error): void
+    close(): void
+    on(event: 'error', listener: (error: Error) => void): void
+  }
+
+  export interface NativeApi {
+    Version1: number
+    Version2c: number
+    Version3: number
+    SecurityLevel: Record<'noAuthNoPriv' | 'authNoPriv' | 'authPriv', number>
+    AuthProtocols: Record<'md5' | 'sha' | 'sha224' | 'sha256' | 'sha384' | 'sha512', string>
+    PrivProtocols: Record<'des' | 'aes' | 'aes256b' | 'aes256r', string>
+    createSession(target: string, community: string, options: SessionOptions): NativeSession
+    createV3Session(target: string, user: NativeUser, options: SessionOptions): NativeSession
+  }
+
+  const api: NativeApi
+  export default api
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { tags } from '../../../agent/snmp/index.ts'
+import { SimMib, type SimObject, type SimScalar } from './mib.ts'
+
+/** One recorded walk: its name without the ending, and its objects. */
+export interface Recording {
+  name: string
+  objects: SimObject[]
+}
+
+/**
+ * Reads a `.snmprec` text: `OID|tag|value` a line, a tag with `x` behind it has its value in hex. Lines that are no such thing are left out, as snmpsim does.
+ * Octets stay octets: read the file as latin1.
+ */
+export function parseSnmprec(text: string): SimObject[] {
+  const objects: SimObject[] = []
+  for (const line of text.split('\n')) {
+    const match = /^\.?([\d.]+)\|(\d+)(x?)\|(.*?)\r?$/.exec(line)
+    if (!match) continue
+    const [, oid = '', tagText = '', hex, raw = ''] = match
+    if (!/^\d+(?:\.\d+)+$/.test(oid)) continue
+    const tag = Number(tagText)
+    objects.push({ oid, tag, value: toScalar(tag, hex ? Buffer.from(raw, 'hex') : raw) })
+  }
+  return objects
+}
+
+function toScalar(tag: number, raw: string | Buffer): SimScalar {
+  if (tag === tags.counter64) return BigInt(raw.toString() || '0')
+  if (tag === tags.octets || tag === tags.opaque) return typeof raw === 'string' ? Buffer.from(raw, 'latin1') : raw
+  if (tag === tags.oid || tag === tags.ipAddress) return raw.toString()
+  return Number(raw.toString() || '0')
+}
+
+/** All recordings of a folder, by name. */
+export function readRecordings(folder: string): Recording[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.snmprec'))
+    .toSorted()
+    .map((file) => ({ name: file.replace(/\.snmprec$/, ''), objects: parseSnmprec(readFileSync(`${folder}/${file}`, 'latin1')) }))
+}
+
+/** The objects of one recording, ready to be served. */
+export function recordingMib(recording: Recording): SimMib {
+  return new SimMib(recording.objects)
+}
