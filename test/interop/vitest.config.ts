@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests against other people's programs (Net-SNMP, snmpsim, fping, Prometheus …), which `.ci/run` installs. */
+export default defineConfig({
+  root: new URL('../..', import.meta.url).pathname,
+  test: {
+    include: ['test/interop/**/*.interop.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // The programs listen on ports and count CPU: one file at a time.
+    fileParallelism: false,
+  },
+})
