@@ -1,0 +1,177 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { systemClock } from '../../server/contract/clock.ts'
+import { addressFamilyNumber, isAddressAt, type SocketAddress } from './address.ts'
+import { errorName, type Libc, linux } from './libc.ts'
+import { MessageVector } from './message-vector.ts'
+import { EchoCodec, packetLength, receivedTypes } from './packet.ts'
+
+export type EchoSocketKind = 'dgram' | 'raw'
+
+/** Knows which echoes are under way, and is told what became of them. */
+export interface EchoListener {
+  /** Where the echo of this number went, so that nobody else's packet is taken for its answer. */
+  targetOf(seq: number): SocketAddress | undefined
+  /** @param at when the kernel took the answer in, on `systemClock.monotonic()`'s scale (ms) */
+  onReply(seq: number, at: number): void
+  /** A router or the kernel said that the echo cannot arrive. */
+  onRefusal(seq: number): void
+}
+
+/** Most packets in one call, either way. */
+export const maxBatch = 64
+/** Outer and quoted IP header with options, two ICMP headers: a longer refusal may be cut. */
+const receiveSize = 160
+/** Room for some 5,000 answers; the kernel grants less to an unprivileged process. */
+const receiveBuffer = 4 << 20
+
+/**
+ * One non-blocking ICMP or ICMPv6 socket on the event loop. Echoes are staged, then sent together; answers are read together. `errno` failures come
+ * back as numbers, only opening throws.
+ */
+export class EchoSocket {
+  #libc: Libc
+  #fd: number
+  #codec: EchoCodec
+  #recvErrors: boolean
+  /** Where the address stands in a `sockaddr_in` or `sockaddr_in6`. */
+  #addressInName: 4 | 8
+  #out: MessageVector
+  #in: MessageVector
+  #listener: EchoListener
+  #watch: { stop(): void }
+  #timespec = new Uint32Array(4)
+
+  /** Throws an error whose `code` is the errno's name (`EACCES`, `EPERM`, `EAFNOSUPPORT` …). */
+  constructor(libc: Libc, kind: EchoSocketKind, family: 4 | 6, listener: EchoListener) {
+    const protocol = family === 4 ? linux.IPPROTO_ICMP : linux.IPPROTO_ICMPV6
+    const type = (kind === 'raw' ? linux.SOCK_RAW : linux.SOCK_DGRAM) | linux.SOCK_NONBLOCK | linux.SOCK_CLOEXEC
+    this.#libc = libc
+    this.#listener = listener
+    this.#recvErrors = kind === 'dgram'
+    this.#addressInName = family === 4 ? 4 : 8
+    this.#codec = new EchoCodec(family, kind === 'raw' ? randomInt(0x10000) : null, randomBytes(8))
+    this.#out = new MessageVector(maxBatch, packetLength, libc)
+    this.#in = new MessageVector(maxBatch, receiveSize, libc)
+    for (let i = 0; i < maxBatch; i++) this.#out.bytes.set(this.#codec.template, this.#out.bufferAt(i))
+    this.#fd = this.#check(libc.socket(addressFamilyNumber[family], type, protocol), 'socket')
+    try {
+      this.#configure(kind, family)
+      // Nothing is sent or read by these two; a sandbox that lacks the calls says so now.
+      this.#check(libc.sendmmsg(this.#fd, this.#out.bytes, 0, linux.MSG_DONTWAIT), 'sendmmsg')
+      this.receive()
+      this.#watch = libc.watch(this.#fd, () => this.receive())
+    } catch (error) {
+      libc.close(this.#fd)
+      throw error
+    }
+  }
+
+  /** Prepares the echo of this slot (0 … maxBatch-1). */
+  stage(slot: number, address: SocketAddress, seq: number): void {
+    const { bytes } = this.#out
+    const at = this.#out.bufferAt(slot)
+    const checksum = this.#codec.checksum(seq)
+    bytes[at + 2] = checksum >> 8
+    bytes[at + 3] = checksum & 0xff
+    bytes[at + 6] = seq >> 8
+    bytes[at + 7] = seq & 0xff
+    this.#out.setName(slot, address.sockaddr)
+  }
+
+  /** Sends the staged slots `first` … `first + count - 1`: how many went out, or `-errno` when the first of them did not. */
+  send(first: number, count: number): number {
+    const sent = this.#libc.sendmmsg(this.#fd, this.#out.from(first), count, linux.MSG_DONTWAIT)
+    return sent < 0 ? -this.#libc.errno() : sent
+  }
+
+  /** Reads all that has arrived and tells the listener. */
+  receive(): void {
+    if (this.#recvErrors) this.#drain(linux.MSG_ERRQUEUE, (i) => this.#readQueuedError(i))
+    this.#drain(0, (i, age, now) => this.#readPacket(i, now - age))
+  }
+
+  close(): void {
+    this.#watch.stop()
+    this.#libc.close(this.#fd)
+  }
+
+  #drain(flags: number, read: (slot: number, age: number, now: number) => void): void {
+    for (let count = maxBatch; count === maxBatch;) {
+      this.#in.makeRoom(maxBatch)
+      count = this.#libc.recvmmsg(this.#fd, this.#in.bytes, maxBatch, flags | linux.MSG_DONTWAIT, null)
+      if (count <= 0) return
+      const now = systemClock.monotonic()
+      this.#libc.clockGettime(linux.CLOCK_REALTIME, this.#timespec)
+      for (let i = 0; i < count; i++) read(i, this.#age(i), now)
+    }
+  }
+
+  /**
+   * How long ago the kernel took in the packet in slot i (ms), by its time stamp: time that the event loop spent elsewhere is not the network's. 0 where
+   * there is no stamp, or a stamp that cannot be (the wall clock, which it is on, was set meanwhile).
+   */
+  #age(i: number): number {
+    const stamped =
+      this.#in.controlLengthOf(i) >= 32 &&
+      this.#in.controlWord(i, 2) === linux.SOL_SOCKET &&
+      this.#in.controlWord(i, 3) === linux.SO_TIMESTAMPNS
+    if (!stamped) return 0
+    const seconds = (this.#timespec[0] ?? 0) - this.#in.controlWord(i, 4)
+    const age = seconds * 1000 + ((this.#timespec[2] ?? 0) - this.#in.controlWord(i, 6)) / 1e6
+    return age >= 0 && age < 60_000 ? age : 0
+  }
+
+  #readPacket(i: number, at: number): void {
+    const { bytes } = this.#in
+    const start = this.#in.bufferAt(i)
+    const length = this.#in.lengthOf(i)
+    const seq = this.#codec.readReply(bytes, start, length)
+    if (seq >= 0) {
+      if (this.#isTarget(seq, this.#in.nameAt(i) + this.#addressInName)) this.#listener.onReply(seq, at)
+      return
+    }
+    const refusal = this.#codec.readRefusal(bytes, start, length)
+    if (refusal && this.#isTarget(refusal.seq, refusal.destinationAt)) this.#listener.onRefusal(refusal.seq)
+  }
+
+  /** The error queue gives back our own echo, addressed to where it was going (ip(7), IP_RECVERR). */
+  #readQueuedError(i: number): void {
+    const { bytes } = this.#in
+    const start = this.#in.bufferAt(i)
+    if (this.#in.lengthOf(i) < 8 || bytes[start] !== this.#codec.template[0]) return
+    const seq = ((bytes[start + 6] ?? 0) << 8) | (bytes[start + 7] ?? 0)
+    if (this.#isTarget(seq, this.#in.nameAt(i) + this.#addressInName)) this.#listener.onRefusal(seq)
+  }
+
+  /** Did the echo of this number go to the address that stands at `at`? */
+  #isTarget(seq: number, at: number): boolean {
+    const target = this.#listener.targetOf(seq)
+    return target !== undefined && isAddressAt(this.#in.bytes, at, target)
+  }
+
+  #configure(kind: EchoSocketKind, family: 4 | 6): void {
+    if (this.#setNumber(linux.SOL_SOCKET, linux.SO_RCVBUFFORCE, receiveBuffer) < 0)
+      this.#setNumber(linux.SOL_SOCKET, linux.SO_RCVBUF, receiveBuffer)
+    this.#setNumber(linux.SOL_SOCKET, linux.SO_TIMESTAMPNS, 1)
+    if (kind === 'dgram') {
+      const [level, name] = family === 4 ? [linux.IPPROTO_IP, linux.IP_RECVERR] : [linux.IPPROTO_IPV6, linux.IPV6_RECVERR]
+      this.#check(this.#setNumber(level, name, 1), 'setsockopt IP_RECVERR')
+      return
+    }
+    // A set bit blocks a type. Without this a raw socket is woken by every ICMP packet of the machine, its own echoes on loopback included.
+    const filter = new Uint8Array(family === 4 ? 4 : 32).fill(0xff)
+    for (const passed of receivedTypes(family)) filter[passed >> 3] = (filter[passed >> 3] ?? 0) & ~(1 << (passed & 7))
+    const [level, name] = family === 4 ? [linux.SOL_RAW, linux.ICMP_FILTER] : [linux.IPPROTO_ICMPV6, linux.ICMP6_FILTER]
+    this.#check(this.#libc.setsockopt(this.#fd, level, name, filter, filter.length), 'setsockopt ICMP_FILTER')
+  }
+
+  #setNumber(level: number, name: number, value: number): number {
+    return this.#libc.setsockopt(this.#fd, level, name, new Uint8Array(Int32Array.of(value).buffer), 4)
+  }
+
+  #check(result: number, call: string): number {
+    if (result >= 0) return result
+    const code = errorName(this.#libc.errno())
+    throw Object.assign(new Error(`${call}: ${code}`), { code })
+  }
+}
