@@ -1,0 +1,80 @@
+import { html } from 'lit'
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit'
+import { sentence } from './problem.ts'
+import './components/skeleton.ts'
+import './components/failure.ts'
+
+/**
+ * Data of one page from the server. Fetches when its element appears and again on `refresh()`; calls during a fetch are folded into one more
+ * fetch after it. While it is refreshed, and when that fails, the data already there stays on screen.
+ */
+export class Load<T> implements ReactiveController {
+  data: T | null = null
+  error: unknown = null
+  readonly #host: ReactiveControllerHost
+  readonly #fetch: (signal: AbortSignal) => Promise<T>
+  #abort: AbortController | null = null
+  #again = false
+
+  constructor(host: ReactiveControllerHost, fetch: (signal: AbortSignal) => Promise<T>) {
+    this.#host = host
+    this.#fetch = fetch
+    host.addController(this)
+  }
+
+  get loading(): boolean {
+    return this.#abort !== null
+  }
+
+  hostConnected(): void {
+    this.refresh()
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort()
+    this.#abort = null
+  }
+
+  /** Fetches once more, soon. */
+  refresh(): void {
+    if (this.#abort) this.#again = true
+    else void this.#run()
+  }
+
+  /** Forgets what is on screen and fetches anew: the question has changed. */
+  restart(): void {
+    this.#abort?.abort()
+    this.#abort = null
+    this.#again = false
+    void this.#run()
+  }
+
+  /** Shows the data; before there is any, a skeleton or what went wrong with a way to try again. */
+  render(draw: (data: T) => TemplateResult, rows = 5): TemplateResult {
+    if (this.data !== null) return draw(this.data)
+    const retry = () => this.restart()
+    if (this.error !== null) return html`<tb-failure .message=${sentence(this.error)} @retry=${retry}></tb-failure>`
+    return html`<tb-skeleton .rows=${rows} @retry=${retry}></tb-skeleton>`
+  }
+
+  async #run(): Promise<void> {
+    const abort = new AbortController()
+    this.#abort = abort
+    this.#host.requestUpdate()
+    try {
+      const data = await this.#fetch(abort.signal)
+      if (this.#abort !== abort) return
+      this.data = data
+      this.error = null
+    } catch (error) {
+      if (this.#abort !== abort) return
+      this.error = error
+    }
+    this.#abort = null
+    this.#host.requestUpdate()
+    if (this.#again) {
+      this.#again = false
+      void this.#run()
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vite'
+
+/** Builds the browser app into `web/dist`; `npm run dev:web` serves it with the API of a server on 127.0.0.1:8080. */
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    // Tokens use light-dark(), which these read natively.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // Small chunks with long-lived names: a page that changes must not throw away the cached rest.
+    chunkSizeWarningLimit: 200,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: false } },
+  },
+})
