@@ -45,7 +45,7 @@ export function redact(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, v]) => v !== undefined)
-      .map(([key, v]) => [key, secretField.test(key) && !/Id$/.test(key) && v !== null ? '***' : redact(v)]),
+      .map(([key, v]) => [key, secretField.test(key) && !key.endsWith('Id') && v !== null ? '***' : redact(v)]),
   )
 }
 

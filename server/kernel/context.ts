@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client'
 import type { Database } from '../../db/client.ts'
 import type { Clock } from '../contract/clock.ts'
 import type { Actor } from './actor.ts'
+import type { Auth } from './auth.ts'
 import type { Env } from './env.ts'
 import type { EventHub } from './events.ts'
 import type { JobStatus } from './jobs.ts'
@@ -18,6 +19,8 @@ export interface App {
   env: Env
   /** Seals what must not be read from a stolen database: device credentials, commands to agents. */
   secrets: Secrets
+  /** Who calls, and signing in and out. */
+  auth: Auth
   /** What changed, from any server on this database. */
   events: EventHub
   /** Counters and gauges of this process, served at /metrics. */

@@ -36,6 +36,7 @@ type Config<P extends string> = Omit<RouteConfig, 'path' | 'middleware' | 'hide'
 /**
  * Declares a route: what it takes, what it answers, and who may call it. This is the only way to register one: `createHttp` refuses to start with a route under /api
  * that was not declared here. Parameters stand in braces: `/api/sites/{id}`. Errors need no declaration: they are thrown as `DomainError`.
+ * Guarantee: only the guard, size limit, security and error answer are added, so the types of what the route takes and answers stay as given.
  * @example
  * const rename = route({
  *   method: 'patch', path: '/api/sites/{id}', access: 'unit.manage', summary: 'Sửa địa điểm',

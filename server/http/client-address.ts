@@ -1,0 +1,48 @@
+import ipaddr from 'ipaddr.js'
+
+type Range = [ipaddr.IPv4 | ipaddr.IPv6, number]
+
+/** @param networks addresses or CIDR networks, already checked */
+export function parseNetworks(networks: readonly string[]): Range[] {
+  return networks.map((text) =>
+    text.includes('/') ? ipaddr.parseCIDR(text) : [ipaddr.process(text), ipaddr.process(text).kind() === 'ipv4' ? 32 : 128],
+  )
+}
+
+/**
+ * The client's address: the socket's, unless that is a trusted proxy; then the last address of X-Forwarded-For that is not one. What a client writes into the header
+ * itself stands further left and is never believed.
+ */
+export function clientAddress(socket: string | undefined, forwardedFor: string | undefined, trusted: readonly Range[]): string | null {
+  let address = normal(socket)
+  const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim())
+  while (address !== null && isTrusted(address, trusted)) {
+    const next = normal(hops.pop())
+    if (next === null) break
+    address = next
+  }
+  return address
+}
+
+/** For counting attempts: an IPv6 client owns its /64, so it counts as one. */
+export function addressBlock(address: string): string {
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === 'ipv4' ? parsed.toString() : ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString()
+}
+
+/** Is it this machine itself? */
+export function isLoopback(address: string | null): boolean {
+  return address !== null && ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
+}
+
+function normal(text: string | undefined): string | null {
+  const bare = text?.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/%.*$/, '')
+  if (bare === undefined || !ipaddr.isValid(bare)) return null
+  return ipaddr.process(bare).toString()
+}
+
+function isTrusted(address: string, trusted: readonly Range[]): boolean {
+  const parsed = ipaddr.parse(address)
+  return trusted.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits))
+}
