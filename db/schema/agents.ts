@@ -94,6 +94,8 @@ export const agentFind = pgTable(
       .references(() => agentCommand.id, { onDelete: 'cascade' }),
     at: instant('at').notNull(),
     identity: jsonb('identity').$type<Extract<CommandEvent, { type: 'found' }>['identity']>().notNull(),
+    /** Index in the command's credentials of the one that SNMP answered to; `summary.credentialIds` of the command names their rows. */
+    credential: integer('credential'),
     /** The device that it was adopted as, or is known as. */
     deviceId: integer('device_id'),
   },

@@ -93,7 +93,8 @@ export type AgentCommand = z.infer<typeof agentCommandSchema>
 
 export const commandEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), done: z.int(), total: z.int() }),
-  z.object({ type: z.literal('found'), identity: identitySchema }),
+  /** `credential`: index in the command's credentials of the one that SNMP answered to. */
+  z.object({ type: z.literal('found'), identity: identitySchema, credential: z.int().min(0).nullable().default(null) }),
   z.object({ type: z.literal('done') }),
   z.object({ type: z.literal('cancelled') }),
   z.object({ type: z.literal('failed'), message: z.string().max(1000) }),
