@@ -18,6 +18,10 @@ describe('the tree', () => {
     expect(top.toSorted()).toEqual(fixedTop)
   })
 
+  it("is tested on the Node that it runs on, not the machine's", () => {
+    expect(process.versions.node.split('.')[0]).toBe('24')
+  })
+
   it('holds every path that the README names', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8')
     expect(whereDoI(readme).length).toBeGreaterThan(5)

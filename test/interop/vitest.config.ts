@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { reporters } from '../support/reporters.ts'
 
 /** Tests against other people's programs (Net-SNMP, snmpsim, fping, Prometheus …), which `.ci/run` installs. */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
+    reporters: reporters(),
     include: ['test/interop/**/*.interop.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
