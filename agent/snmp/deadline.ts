@@ -1,3 +1,4 @@
+import { systemClock } from '../../server/contract/clock.ts'
 import { SnmpError } from './error.ts'
 
 /** The end of a piece of network work, in real time: a network time-out, not business time. */
@@ -9,8 +10,8 @@ export interface Deadline {
 
 /** `ms` from now, or sooner by the signal. */
 export function deadlineIn(ms: number, signal?: AbortSignal): Deadline {
-  const end = performance.now() + ms
-  return { left: () => Math.max(0, end - performance.now()), signal }
+  const end = systemClock.monotonic() + ms
+  return { left: () => Math.max(0, end - systemClock.monotonic()), signal }
 }
 
 /** @throws {SnmpError} `aborted` or `no-answer` when there is no time left. */
