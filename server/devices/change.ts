@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import type { DeviceDetail, deviceChangeSchema } from '../contract/api/devices.ts'
+import { audit, changedFields } from '../kernel/audit.ts'
+import type { Context, Tx } from '../kernel/context.ts'
+import { notFound } from '../kernel/errors.ts'
+import { announce } from '../kernel/events.ts'
+import { definedOnly } from './defined.ts'
+import { getDevice } from './get.ts'
+import { requireDevice, requirePlace } from './require.ts'
+import { searchText } from './rules.ts'
+import { bumpConfig, type DeviceRow, findSite, listChecks, updateCheck, updateDevice } from './store.ts'
+
+/**
+ * Changes what a person knows of a device. Checks that were pointed at its old address follow it to the new one.
+ * @throws DomainError `not-found`, `forbidden`, `invalid`
+ */
+export async function changeDevice(ctx: Context, id: number, input: z.output<typeof deviceChangeSchema>): Promise<DeviceDetail> {
+  const before = await requireDevice(ctx, 'device.write', id)
+  await requirePlace(ctx, before.unitId, input, id)
+  const changed = changedFields<DeviceRow>(before, definedOnly(input))
+  if (changed === null) return getDevice(ctx, id)
+  await ctx.app.db.transaction(async (tx) => {
+    const now = { ...before, ...changed.after }
+    const site = now.siteId === null ? undefined : await findSite(tx, now.siteId)
+    const row = await updateDevice(tx, id, {
+      ...changed.after,
+      search: searchText([now.name, now.address, now.vendor, now.model, now.serial, site?.name]),
+      updatedAt: new Date(ctx.app.clock.now()),
+    })
+    if (!row) throw notFound()
+    const agents = now.address === before.address ? [] : await repointChecks(tx, before, row.address)
+    await audit(tx, ctx, { action: 'device.change', entity: 'device', entityId: id, unitId: row.unitId, ...changed })
+    await announce(tx, { devices: [row], wake: agents })
+  })
+  return getDevice(ctx, id)
+}
+
+/** @returns the agents whose configuration changed */
+async function repointChecks(tx: Tx, before: DeviceRow, address: string | null): Promise<number[]> {
+  if (address === null || before.address === null) return []
+  const following = (await listChecks(tx, before.id)).map(({ check }) => check).filter((check) => check.params['target'] === before.address)
+  for (const check of following) await updateCheck(tx, check.id, { params: { ...check.params, target: address } })
+  const agents = [...new Set(following.map((check) => check.agentId))]
+  await bumpConfig(tx, agents)
+  return agents
+}

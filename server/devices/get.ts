@@ -1,0 +1,56 @@
+import type { DeviceDetail } from '../contract/api/devices.ts'
+import { mayIn } from '../kernel/actor.ts'
+import type { Context } from '../kernel/context.ts'
+import { notFound } from '../kernel/errors.ts'
+import { latestResults } from '../series/index.ts'
+import { requireDevice } from './require.ts'
+import { findDevice, listChecks, listChildren, listDeviceRows } from './store.ts'
+import { checkItem, deviceItem } from './view.ts'
+
+/**
+ * A device with all that is known of it.
+ * @throws DomainError `not-found`
+ */
+export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail> {
+  const { db } = ctx.app
+  const row = await requireDevice(ctx, 'device.read', id)
+  const [[item], checks, children, parent] = await Promise.all([
+    listDeviceRows(db, [row.unitId], { ids: [id] }),
+    listChecks(db, id),
+    listChildren(db, id),
+    row.parentId === null ? undefined : findDevice(db, row.parentId),
+  ])
+  // Retired by somebody in between.
+  if (!item) throw notFound()
+  const latest = await latestResults(
+    db,
+    checks.map(({ check }) => check.id),
+  )
+  const outlines = checks.map(({ check, state }) => ({
+    id: check.id,
+    deviceId: id,
+    kind: check.kind,
+    answeredAt: state?.answeredAt ?? null,
+  }))
+  return {
+    ...deviceItem(item, outlines, latest),
+    serial: row.serial,
+    firmware: row.firmware,
+    mac: row.mac,
+    profile: row.profile,
+    formerWard: row.formerWard,
+    technology: row.technology,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    note: row.note,
+    parent: parent && mayIn(ctx.actor, 'device.read', parent.unitId) ? { id: parent.id, name: parent.name } : null,
+    children: children
+      .filter((child) => mayIn(ctx.actor, 'device.read', child.unitId))
+      .map((child) => ({ id: child.id, name: child.name, kind: child.kind, status: child.status })),
+    interfaces: row.interfaces,
+    inventory: row.inventory,
+    inventoryAt: row.inventoryAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    checks: checks.map((check) => checkItem(check, latest.get(check.check.id))),
+  }
+}

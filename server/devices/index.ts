@@ -1,0 +1,6 @@
+export { addDevice } from './create.ts'
+export { listDevices } from './list.ts'
+export { chooseAgent, requirePlace } from './require.ts'
+export { deviceRoutes } from './routes.ts'
+export { checksFor, kindFor, nameFor } from './rules.ts'
+export { deviceSearch } from './search.ts'

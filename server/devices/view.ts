@@ -1,0 +1,110 @@
+import type { CheckItem, DeviceItem } from '../contract/api/devices.ts'
+import { outcomes, type ProbeKind, reasons } from '../contract/kinds.ts'
+import { sensorState } from '../contract/sensors.ts'
+import type { LatestResult } from '../series/index.ts'
+import { metricsOf } from './series-metric.ts'
+import type { CheckWithState, DeviceItemRow } from './store.ts'
+
+/** A check as far as a list needs it. */
+export interface CheckOutline {
+  id: number
+  deviceId: number
+  kind: ProbeKind
+  answeredAt: Date | null
+}
+
+/** Outcomes and reasons that mean that the device itself said nothing. */
+const silence = new Set([
+  'no-answer',
+  'host-unreachable',
+  'icmp-not-possible',
+  'invalid-target',
+  'name-not-found',
+  'probe-error',
+  'agent-silent',
+])
+
+const iso = (at: Date | number | null | undefined) => (at === null || at === undefined ? null : new Date(at).toISOString())
+
+/**
+ * When any of these checks was last answered: its newest result if that is an answer, else what was noted when the answers stopped.
+ * @returns ms since the epoch; null: never
+ */
+function lastAnswer(checks: readonly CheckOutline[], latest: ReadonlyMap<number, LatestResult>): number | null {
+  const times = checks.flatMap((check) => {
+    const result = latest.get(check.id)
+    const answered = result !== undefined && result.outcome !== 3 && !silence.has(reasons[result.reason] ?? 'none')
+    return answered ? [result.at] : check.answeredAt === null ? [] : [check.answeredAt.getTime()]
+  })
+  return times.length === 0 ? null : Math.max(...times)
+}
+
+/** Newest round-trip time of the first echo or line check that has one. */
+function newestRtt(checks: readonly CheckOutline[], latest: ReadonlyMap<number, LatestResult>): number | null {
+  for (const check of checks) {
+    if (check.kind !== 'icmp' && check.kind !== 'link') continue
+    const value = latest.get(check.id)?.values.get('rtt')
+    if (value !== undefined && value !== null) return value
+  }
+  return null
+}
+
+/** One line of a list. A device without a check is `not-configured`; one not measured yet is unknown without a reason. */
+export function deviceItem(row: DeviceItemRow, checks: readonly CheckOutline[], latest: ReadonlyMap<number, LatestResult>): DeviceItem {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    unitId: row.unitId,
+    site: row.siteId === null || row.siteName === null ? null : { id: row.siteId, name: row.siteName },
+    address: row.address,
+    status: row.status,
+    stateType: row.stateType ?? 'hard',
+    reason: checks.length === 0 ? 'not-configured' : (row.reason ?? 'none'),
+    since: iso(row.since),
+    lastSeenAt: iso(lastAnswer(checks, latest)),
+    parentId: row.parentId,
+    vendor: row.vendor,
+    model: row.model,
+    rtt: newestRtt(checks, latest),
+  }
+}
+
+/** One check with its live values. */
+export function checkItem({ check, state, agentName, credentialSummary }: CheckWithState, result: LatestResult | undefined): CheckItem {
+  return {
+    id: check.id,
+    kind: check.kind,
+    agentId: check.agentId,
+    agentName,
+    params: check.params,
+    credential: credentialSummary,
+    interval: check.interval,
+    retryInterval: check.retryInterval,
+    timeout: check.timeout,
+    attempts: check.attempts,
+    enabled: check.enabled,
+    status: state?.status ?? 'unknown',
+    stateType: state?.stateType ?? 'hard',
+    reason: state?.reason ?? 'none',
+    attempt: state?.attempt ?? 0,
+    since: iso(state?.since),
+    lastAt: iso(result?.at),
+    lastOutcome: result === undefined ? null : (outcomes[result.outcome] ?? null),
+    detail: state?.detail ?? null,
+    values: metricsOf(check).map(({ metric, key, label, unit, group, def }) => {
+      const value = result?.values.get(key) ?? null
+      return {
+        metric,
+        key,
+        label,
+        unit,
+        group,
+        value,
+        state: def === null ? (value === null ? 'unknown' : 'ok') : sensorState(def, value),
+        text: def?.states?.find((s) => s.value === value)?.label ?? null,
+        def,
+      }
+    }),
+  }
+}

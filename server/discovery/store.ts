@@ -1,0 +1,62 @@
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { agentCommand, agentFind, credential, device } from '../../db/schema/index.ts'
+import type { Reader, Tx } from '../kernel/context.ts'
+
+export async function findCommand(db: Reader, id: string) {
+  const [row] = await db.select().from(agentCommand).where(eq(agentCommand.id, id))
+  return row
+}
+
+/** What a command has found so far, with the device that each find is known as. */
+export function listFinds(db: Reader, commandId: string) {
+  return db
+    .select({ id: agentFind.id, identity: agentFind.identity, deviceId: agentFind.deviceId, deviceName: device.name })
+    .from(agentFind)
+    .leftJoin(device, eq(device.id, agentFind.deviceId))
+    .where(eq(agentFind.commandId, commandId))
+    .orderBy(asc(agentFind.id))
+}
+export type FindRow = Awaited<ReturnType<typeof listFinds>>[number]
+
+/** Locks the finds that are to be adopted, so that two people cannot adopt one twice. */
+export function lockFinds(tx: Tx, commandId: string, ids: readonly number[]) {
+  return tx
+    .select()
+    .from(agentFind)
+    .where(and(eq(agentFind.commandId, commandId), inArray(agentFind.id, [...ids])))
+    .orderBy(asc(agentFind.id))
+    .for('update')
+}
+
+export async function markAdopted(tx: Tx, findId: number, deviceId: number): Promise<void> {
+  await tx.update(agentFind).set({ deviceId }).where(eq(agentFind.id, findId))
+}
+
+/** Devices in use of a unit that stand at one of these addresses or have one of these serial numbers or MAC addresses. */
+export function listKnown(db: Reader, unitId: number, addresses: readonly string[], serials: readonly string[], macs: readonly string[]) {
+  return db
+    .select({ id: device.id, name: device.name, address: device.address, serial: device.serial, mac: device.mac })
+    .from(device)
+    .where(
+      and(
+        eq(device.unitId, unitId),
+        isNull(device.retiredAt),
+        or(
+          addresses.length > 0 ? inArray(device.address, [...addresses]) : undefined,
+          serials.length > 0 ? inArray(device.serial, [...serials]) : undefined,
+          macs.length > 0 ? inArray(device.mac, [...macs]) : undefined,
+        ),
+        ne(device.kind, 'uplink'),
+      ),
+    )
+}
+
+/** Sealed credentials of a unit, oldest first: what a scan tries. */
+export function listSealed(db: Reader, unitId: number) {
+  return db
+    .select({ id: credential.id, sealed: credential.sealed })
+    .from(credential)
+    .where(eq(credential.unitId, unitId))
+    .orderBy(asc(credential.id))
+    .limit(50)
+}

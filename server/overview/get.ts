@@ -1,0 +1,41 @@
+import type { DeviceItem, Overview } from '../contract/api/devices.ts'
+import { bandOfKind, deviceBands, statuses, type Status } from '../contract/kinds.ts'
+import { listDevices } from '../devices/index.ts'
+import { unitsFor } from '../kernel/actor.ts'
+import type { Context } from '../kernel/context.ts'
+import { scopeOf } from '../kernel/scope.ts'
+import { offersOf } from './offers.ts'
+import { countAgents, listOfferingAgents } from './store.ts'
+
+/** Most devices that the page lists as wrong; the rest is one click away in the list. */
+const mostWrong = 20
+const wrong = new Set<Status>(['critical', 'unreachable', 'warning'])
+
+/**
+ * The state of everything at a glance: bands of cells, what is wrong, what could be watched too.
+ * @throws DomainError `not-found`, `forbidden` for a unit that is not the actor's
+ */
+export async function getOverview(ctx: Context, unit: number | undefined): Promise<Overview> {
+  const { db, clock } = ctx.app
+  const [devices, units] = await Promise.all([listDevices(ctx, { unit }), scopeOf(ctx, 'overview.read', unit)])
+  const byBand = Map.groupBy(devices, (device) => bandOfKind[device.kind])
+  const offering = new Set(unitsFor(ctx.actor, 'device.write'))
+  return {
+    now: new Date(clock.now()).toISOString(),
+    bands: deviceBands.map((band) => bandOf(band, byBand.get(band) ?? [])),
+    wrong: devices.filter((device) => wrong.has(device.status)).slice(0, mostWrong),
+    agents: await countAgents(db, units),
+    offers: offersOf(
+      await listOfferingAgents(
+        db,
+        units.filter((id) => offering.has(id)),
+      ),
+    ),
+  }
+}
+
+function bandOf(band: Overview['bands'][number]['band'], devices: readonly DeviceItem[]): Overview['bands'][number] {
+  const counts = Object.fromEntries(statuses.map((status) => [status, 0])) as Record<Status, number>
+  for (const device of devices) counts[device.status]++
+  return { band, counts, cells: devices.map((device) => [device.id, statuses.indexOf(device.status), device.name]) }
+}
