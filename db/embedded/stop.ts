@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { errorCode } from '../errors.ts'
+import type { DatabaseLog } from '../log.ts'
+import type { Home } from './home.ts'
+import type { Running } from './launch.ts'
+import type { Binaries } from './locate.ts'
+import { ownerOfPid } from './postmaster.ts'
+import { run } from './run.ts'
+
+const patienceMs = 60_000
+
+/**
+ * Stops a server: fast (transactions are rolled back, a checkpoint is written) or, when that takes too long, at once (the next start recovers from the log; no
+ * committed row is lost). Resolves when the process is gone.
+ */
+export async function stopServer(running: Running, home: Home, binaries: Binaries, log: DatabaseLog): Promise<void> {
+  if (process.platform === 'win32') {
+    await run(binaries.pgCtl, ['stop', '-w', '-m', 'fast', '-D', home.cluster], null)
+    return
+  }
+  await signal(running.pid, 'SIGINT', home)
+  if (await ended(running, patienceMs)) return
+  log.warn({ pid: running.pid }, 'the database does not stop; ending it at once')
+  await signal(running.pid, 'SIGQUIT', home)
+  await ended(running, patienceMs)
+}
+
+/** Never signals a pid that is no longer the postmaster's. */
+async function signal(pid: number, name: 'SIGINT' | 'SIGQUIT', home: Home): Promise<void> {
+  const owner = await ownerOfPid(pid, home.cluster)
+  if (owner !== 'postmaster' && owner !== 'unknown') return
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH') throw error
+  }
+}
+
+async function ended(running: Running, ms: number): Promise<boolean> {
+  const over = new AbortController()
+  try {
+    return await Promise.race([running.ended.then(() => true), delay(ms, false, { signal: over.signal })])
+  } finally {
+    over.abort()
+  }
+}

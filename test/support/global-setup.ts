@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import type { Connection } from '../../db/connection.ts'
+import { startEmbedded } from '../../db/embedded/index.ts'
+import { silentLog } from '../../db/log.ts'
+import { migrate } from '../../db/migrate.ts'
+import { administer, type TestServer } from './database.ts'
+
+/**
+ * One PostgreSQL for a test run, started when the first test asks for a database, so that runs without one pay nothing. Workers ask over HTTP, because they are
+ * processes of their own. Each run has its own server in a folder of its own; with `TEST_DATABASE_URL` that server is used instead.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let started: Promise<Started> | undefined
+  const answer = createServer((_request, response) => {
+    started ??= start()
+    started.then(
+      ({ server }) => response.setHeader('content-type', 'application/json').end(JSON.stringify(server)),
+      (error: unknown) => {
+        response.statusCode = 500
+        response.end(error instanceof Error ? `${error.stack}\n${String(error.cause ?? '')}` : String(error))
+      },
+    )
+  })
+  await new Promise<void>((resolve) => answer.listen(0, '127.0.0.1', resolve))
+  const address = answer.address()
+  if (address === null || typeof address !== 'object') throw new Error('no address to answer on')
+  project.provide('testDatabase', `http://127.0.0.1:${address.port}/`)
+  return async () => {
+    answer.close()
+    const running = await started?.catch(() => undefined)
+    await running?.stop()
+  }
+}
+
+interface Started {
+  server: TestServer
+  stop(): Promise<void>
+}
+
+async function start(): Promise<Started> {
+  const given = process.env['TEST_DATABASE_URL']
+  if (given !== undefined && given !== '') {
+    const template = await makeTemplate(given)
+    return { server: { connection: given, template }, stop: () => administer(given, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`) }
+  }
+  const dataDir = await mkdtemp(join(tmpdir(), 'trucban-test-'))
+  const embedded = await startEmbedded({ dataDir, log: silentLog })
+  const stop = async () => {
+    await embedded.stop()
+    await rm(embedded.folder, { recursive: true, force: true })
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    return { server: { connection: embedded.connection, template: await makeTemplate(embedded.connection) }, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function makeTemplate(connection: Connection): Promise<string> {
+  const template = `trucban_template_${randomBytes(4).toString('hex')}`
+  await administer(connection, `CREATE DATABASE ${template} ENCODING 'UTF8' TEMPLATE template0`)
+  await migrate(typeof connection === 'string' ? withDatabase(connection, template) : { ...connection, database: template }, silentLog)
+  return template
+}
+
+function withDatabase(url: string, database: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.href
+}
