@@ -1,0 +1,124 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { outcomeCode, reasonCode } from '../server/contract/kinds.ts'
+import type { ReportInput } from '../server/contract/wire.ts'
+import type { ProbeResult } from './probes/probe.ts'
+import type { SpoolRecord } from './spool/record.ts'
+import type { Timekeeper } from './timekeeping.ts'
+
+/** What is known only when a report is sent. */
+type Envelope = Pick<ReportInput, 'v' | 'boot' | 'seq' | 'sentAt' | 'clock' | 'dropped' | 'base'>
+/** What is spooled. */
+type Columns = Omit<ReportInput, keyof Envelope>
+
+/** A report is closed at whichever comes first. Far below the wire's limits, so that no report is ever refused for its size. */
+const full = { results: 1_000, values: 20_000, bytes: 1_000_000 } as const
+
+/** Evidence beyond this is cut to its reason: it must not crowd out results (characters of JSON). */
+const maxDetail = 8_000
+
+/** Gathers results in columns until they are drained into one report. */
+export class ReportBuilder {
+  #boot: string
+  #time: Timekeeper
+  #seq = 0
+  #columns = emptyColumns()
+  #ticks: number[] = []
+  /** Shapes by their identity first, since probes give the same array each round, then by content. */
+  #shapeOf = new Map<readonly string[], number>()
+  #shapeKeys = new Map<string, number>()
+  #bytes = 0
+
+  /** @param boot id of this process */
+  constructor(boot: string, time: Timekeeper) {
+    this.#boot = boot
+    this.#time = time
+  }
+
+  /** @param tick when the round began, on the timekeeper's scale */
+  add(check: number, tick: number, result: ProbeResult): void {
+    const c = this.#columns
+    const row = c.check.length
+    c.check.push(check)
+    this.#ticks.push(tick)
+    c.outcome.push(outcomeCode[result.outcome])
+    c.reason.push(reasonCode[result.reason])
+    c.shape.push(this.#shape(result.shape))
+    for (let i = 0; i < result.shape.length; i++) c.values.push(finite(result.values[i]))
+    if (result.detail !== undefined) this.#attach(c.details, { row, detail: result.detail }, maxDetail)
+    if (result.sensors !== undefined) this.#attach(c.sensors, { check, defs: [...result.sensors] })
+    if (result.inventory !== undefined) {
+      this.#attach(c.inventories, { check, at: Math.round(this.#time.timeOf(tick)), kind: result.inventory.kind, data: result.inventory.data })
+    }
+  }
+
+  #attach<T>(list: T[], item: T, limit = full.bytes): void {
+    const { length } = JSON.stringify(item)
+    if (length > limit) return
+    this.#bytes += length
+    list.push(item)
+  }
+
+  #shape(keys: readonly string[]): number {
+    const known = this.#shapeOf.get(keys)
+    if (known !== undefined) return known
+    const text = keys.join('\n')
+    let index = this.#shapeKeys.get(text)
+    if (index === undefined) {
+      index = this.#columns.shapes.length
+      this.#columns.shapes.push([...keys])
+      this.#shapeKeys.set(text, index)
+      this.#bytes += text.length
+    }
+    this.#shapeOf.set(keys, index)
+    return index
+  }
+
+  get empty(): boolean {
+    return this.#ticks.length === 0
+  }
+
+  /** Time to drain, whatever the clock says. */
+  get full(): boolean {
+    return this.#ticks.length >= full.results || this.#columns.values.length >= full.values || this.#bytes >= full.bytes
+  }
+
+  /** Packs what has been gathered and begins anew. Call only when not empty. */
+  async drain(): Promise<SpoolRecord> {
+    const first = this.#ticks.reduce((a, b) => Math.min(a, b), Infinity)
+    const last = this.#ticks.reduce((a, b) => Math.max(a, b), -Infinity)
+    const columns: Columns = { ...this.#columns, at: this.#ticks.map((tick) => Math.round(tick - first)) }
+    const meta = { boot: this.#boot, seq: ++this.#seq, results: this.#ticks.length, time: this.#time.batchTime(first, last) }
+    this.#columns = emptyColumns()
+    this.#ticks = []
+    this.#shapeOf.clear()
+    this.#shapeKeys.clear()
+    this.#bytes = 0
+    return { meta, body: await promisify(gzip)(JSON.stringify(columns)) }
+  }
+}
+
+/** The gzip body of a request that carries a spooled report, stamped with the time of sending. */
+export async function sealReport({ meta, body }: SpoolRecord, time: Timekeeper, dropped: number): Promise<Buffer> {
+  const envelope: Envelope = {
+    v: 1,
+    boot: meta.boot,
+    seq: meta.seq,
+    sentAt: Math.round(time.timeOf(time.tick())),
+    clock: { offset: Math.round(time.offset()), jumps: time.jumps },
+    dropped,
+    base: time.baseOf(meta.time),
+  }
+  // Both are JSON objects: the envelope's closing brace and the columns' opening one become a comma.
+  const columns = (await promisify(gunzip)(body)).subarray(1)
+  return promisify(gzip)(Buffer.concat([Buffer.from(JSON.stringify(envelope).slice(0, -1) + ','), columns]))
+}
+
+function emptyColumns(): Required<Omit<Columns, 'at'>> {
+  return { shapes: [], check: [], outcome: [], reason: [], shape: [], values: [], details: [], sensors: [], inventories: [] }
+}
+
+/** JSON has no NaN or Infinity; a value that is none could not be read. */
+function finite(value: number | null | undefined): number | null {
+  return value !== undefined && value !== null && Number.isFinite(value) ? value : null
+}
