@@ -11,7 +11,8 @@ export class Round {
   readonly firstSeq: number
   done = false
   #sentAt: number[] = []
-  #rtts: (number | null)[] = []
+  /** Undefined as long as nothing has been heard. */
+  #rtts: (number | null | undefined)[] = []
   /** Echoes sent of which nothing has been heard. */
   #open = 0
   #unreachable = false
@@ -43,7 +44,7 @@ export class Round {
 
   markSent(at: number): void {
     this.#sentAt.push(at)
-    this.#rtts.push(null)
+    this.#rtts.push(undefined)
     this.#open++
   }
 
@@ -60,22 +61,33 @@ export class Round {
     const index = (seq - this.firstSeq) & 0xffff
     const rtt = at - (this.#sentAt[index] ?? at)
     this.#open--
-    if (rtt <= this.timeout) this.#rtts[index] = Math.max(0, Math.round(rtt * 1000) / 1000)
+    this.#rtts[index] = rtt <= this.timeout ? Math.max(0, Math.round(rtt * 1000) / 1000) : null
   }
 
-  markRefused(): void {
+  markRefused(seq: number): void {
+    this.#rtts[(seq - this.firstSeq) & 0xffff] = null
     this.#open--
     this.#unreachable = true
   }
 
-  /** Hands over what is known. `error` says why nothing more will be. */
-  finish(error: string | null = null): void {
+  /** Hands over what is known: the time of waiting is up, and what is still open is lost. */
+  finish(): void {
+    this.#hand(this.#rtts.map((rtt) => rtt ?? null))
+  }
+
+  /** Hands over what is known before its time; what is still open is neither answered nor lost. */
+  cutShort(error: string): void {
+    this.#error ??= error
+    this.#hand(this.#rtts.filter((rtt) => rtt !== undefined))
+  }
+
+  #hand(rtts: (number | null)[]): void {
     this.done = true
-    const failure = this.#rtts.some((rtt) => rtt !== null) ? null : (this.#error ?? (this.sent === 0 ? error : null))
+    const nothingLearnt = !this.#unreachable && this.#error !== null && rtts.every((rtt) => rtt === null)
     this.#resolve({
-      rtts: this.#rtts,
+      rtts,
       ...(this.#unreachable && { unreachable: true }),
-      ...(failure !== null && { error: failure }),
+      ...(nothingLearnt && this.#error !== null && { error: this.#error }),
     })
   }
 }

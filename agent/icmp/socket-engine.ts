@@ -76,7 +76,7 @@ export class SocketEngine implements EchoEngine {
 
   close(): void {
     this.#closed = true
-    for (const round of this.#rounds) this.#finish(round, 'engine closed')
+    for (const round of this.#rounds) this.#end(round, () => round.cutShort('engine closed'))
     if (this.#timer) clearTimeout(this.#timer)
     for (const channel of Object.values(this.#channels)) channel.socket.close()
     this.#channels = {}
@@ -89,7 +89,7 @@ export class SocketEngine implements EchoEngine {
       return
     }
     const { signal } = request
-    const onAbort = () => this.#finish(round, 'aborted')
+    const onAbort = () => this.#end(round, () => round.cutShort('aborted'))
     const round = new Round(address, request, firstSeq, (reply) => {
       signal?.removeEventListener('abort', onAbort)
       resolve(reply)
@@ -141,7 +141,7 @@ export class SocketEngine implements EchoEngine {
       // A busy event loop may be late for answers that arrived in time: read them before the round is closed.
       if (!drained) for (const channel of Object.values(this.#channels)) channel.socket.receive()
       drained = true
-      if (!round.done) this.#finish(round)
+      if (!round.done) this.#end(round)
     }
     if (this.#ready.length > 0 && tick >= this.#burstTick) this.#sendBurst(tick)
     const due = this.#agenda.next
@@ -200,7 +200,7 @@ export class SocketEngine implements EchoEngine {
     this.#flights.delete(round.nextSeq)
     const unreachable = noRoute.has(code)
     round.markUnsent(at, unreachable, unreachable ? null : `send: ${code}`)
-    if (round.complete) this.#finish(round)
+    if (round.complete) this.#end(round)
     else this.#file(round, at, tick)
   }
 
@@ -217,7 +217,7 @@ export class SocketEngine implements EchoEngine {
     const socket = new EchoSocket(this.#libc, this.kind, family, {
       targetOf: (seq) => this.#flights.get(seq)?.address,
       onReply: (seq, at) => this.#settle(seq, (round) => round.markAnswered(seq, at)),
-      onRefusal: (seq) => this.#settle(seq, (round) => round.markRefused()),
+      onRefusal: (seq) => this.#settle(seq, (round) => round.markRefused(seq)),
     })
     return (this.#channels[family] = { socket, staged: [] })
   }
@@ -227,15 +227,15 @@ export class SocketEngine implements EchoEngine {
     if (round === undefined) return
     this.#flights.delete(seq)
     mark(round)
-    if (round.complete) this.#finish(round)
+    if (round.complete) this.#end(round)
   }
 
-  #finish(round: Round, error: string | null = null): void {
+  #end(round: Round, hand: () => void = () => round.finish()): void {
     this.#rounds.delete(round)
     for (let i = 0; i < round.sent; i++) {
       const seq = (round.firstSeq + i) & 0xffff
       if (this.#flights.get(seq) === round) this.#flights.delete(seq)
     }
-    round.finish(error)
+    hand()
   }
 }

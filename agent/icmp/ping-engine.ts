@@ -1,0 +1,64 @@
+import { isIPv6 } from 'node:net'
+import type { promise } from 'ping'
+import type { EchoEngine, EchoReply, EchoRequest } from '../probes/probe.ts'
+import { parseAddress } from './address.ts'
+import { interpretPing, planPing } from './ping-output.ts'
+
+type Probe = typeof promise.probe
+
+/**
+ * One run of the machine's `ping` program per round: a hundred times dearer than a socket, but it is there on Windows, macOS and where an
+ * administrator allows nothing else.
+ */
+export class PingEngine implements EchoEngine {
+  readonly kind = 'ping'
+  readonly remedy: string | null
+  #probe: Probe
+
+  private constructor(probe: Probe, remedy: string | null) {
+    this.#probe = probe
+    this.remedy = remedy
+  }
+
+  /** Throws where there is no `ping` program or it may not send: tried on this machine's own loopback address. */
+  static async open(remedy: string | null): Promise<PingEngine> {
+    const { default: ping } = await import('ping')
+    const engine = new PingEngine(ping.promise.probe, remedy)
+    const { error } = await engine.echo({ address: '127.0.0.1', count: 1, gap: 200, timeout: 1000 })
+    if (error !== undefined) throw new Error(error)
+    return engine
+  }
+
+  async echo(request: EchoRequest): Promise<EchoReply> {
+    const { address, signal } = request
+    // A text that is no address reaches the program as an option, or as output that crashes the library's parser.
+    if (parseAddress(address) === null) return { rtts: [], error: `not an IP address: ${address}` }
+    if (signal?.aborted) return { rtts: [], error: 'aborted' }
+    if (!signal) return this.#run(request)
+    // The library keeps its child to itself, so an aborted run is left alone: its count and time limit end it soon.
+    const settled = new AbortController()
+    const cut = new Promise<EchoReply>((resolve) => {
+      signal.addEventListener('abort', () => resolve({ rtts: [], error: 'aborted' }), { once: true, signal: settled.signal })
+    })
+    const reply = await Promise.race([this.#run(request), cut])
+    settled.abort()
+    return reply
+  }
+
+  close(): void {}
+
+  async #run(request: EchoRequest): Promise<EchoReply> {
+    const plan = planPing(process.platform, request)
+    try {
+      const response = await this.#probe(request.address, {
+        v6: isIPv6(request.address),
+        min_reply: plan.count,
+        timeout: plan.timeout,
+        extra: plan.interval === null ? [] : ['-i', String(plan.interval)],
+      })
+      return interpretPing(response, plan.count)
+    } catch (error) {
+      return { rtts: [], error: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}
