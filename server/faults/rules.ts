@@ -1,0 +1,197 @@
+import type { Outcome, ProbeKind, Reason, StateType, Status } from '../contract/kinds.ts'
+
+/**
+ * Where a check stands. Times are ms since the epoch.
+ *
+ * `status` is what has been confirmed. While `stateType` is `soft`, something else has been seen `attempt` times in a row and is being rechecked; `reason` is always
+ * that of the newest result, so a soft state says what it suspects.
+ */
+export interface CheckState {
+  status: Status
+  stateType: StateType
+  reason: Reason
+  /** Rounds in a row that contradict `status`; 0 when hard. */
+  attempt: number
+  /** Since when the confirmed status holds; null: nothing was ever measured. */
+  since: number | null
+  /** Time of the newest result: older ones are late and change nothing. */
+  seenAt: number | null
+  /** When the device last answered, set when it stops answering; null: it never answered, or still does. */
+  answeredAt: number | null
+}
+
+/** What one result says. */
+export interface Seen {
+  at: number
+  outcome: Outcome
+  reason: Reason
+}
+
+/** A check of which nothing is known. */
+export const unseen: CheckState = {
+  status: 'unknown',
+  stateType: 'hard',
+  reason: 'none',
+  attempt: 0,
+  since: null,
+  seenAt: null,
+  answeredAt: null,
+}
+
+/** Reasons that say that the device itself did not answer, or that nobody could ask it. */
+const unanswered: ReadonlySet<Reason> = new Set([
+  'no-answer',
+  'host-unreachable',
+  'no-snmp',
+  'icmp-not-possible',
+  'invalid-target',
+  'name-not-found',
+  'dns-failure',
+  'probe-error',
+  'cable',
+  'lan',
+  'isp-line',
+  'isp-upstream',
+  'not-configured',
+  'agent-silent',
+])
+
+/** Did the device answer, whatever it said? Refused connections, wrong passwords and exceeded limits are answers. */
+export function isAnswer(reason: Reason): boolean {
+  return !unanswered.has(reason)
+}
+
+/** Is a state answered at present: its newest result was an answer. */
+export function answersNow(state: Pick<CheckState, 'reason' | 'seenAt'>): boolean {
+  return state.seenAt !== null && isAnswer(state.reason)
+}
+
+/**
+ * The state after one result. Returns the given state itself when the result is late.
+ * @param attempts rounds that must contradict the confirmed status before it changes
+ */
+export function nextCheckState(state: CheckState, seen: Seen, attempts: number): CheckState {
+  if (state.seenAt !== null && seen.at <= state.seenAt) return state
+  const answeredAt = !isAnswer(seen.reason) && answersNow(state) ? state.seenAt : state.answeredAt
+  const base = { reason: seen.reason, seenAt: seen.at, answeredAt }
+  if (seen.outcome === state.status && state.since !== null) {
+    return { ...base, status: state.status, stateType: 'hard', attempt: 0, since: state.since }
+  }
+  const attempt = state.attempt + 1
+  if (recovers(state, seen) || attempt >= attempts || (seen.outcome === 'unknown' && state.status === 'unknown')) {
+    return { ...base, status: seen.outcome, stateType: 'hard', attempt: 0, since: Math.max(seen.at, state.since ?? seen.at) }
+  }
+  return { ...base, status: state.status, stateType: 'soft', attempt, since: state.since }
+}
+
+/**
+ * Does one result suffice to leave the confirmed status for the better? Any ok does, and from critical also a warning: the device answers again.
+ * This is the place of hysteresis (limits to leave a state that differ from those to enter it).
+ */
+function recovers(state: CheckState, seen: Seen): boolean {
+  return seen.outcome === 'ok' || (seen.outcome === 'warning' && state.status === 'critical')
+}
+
+/** The check's agent fell silent at `at`: nothing is known any more, which is not the device's fault. */
+export function silence(state: CheckState, at: number): CheckState {
+  if (state.status === 'unknown' && state.reason === 'agent-silent') return state
+  return {
+    ...state,
+    status: 'unknown',
+    stateType: 'hard',
+    reason: 'agent-silent',
+    attempt: 0,
+    since: Math.max(at, state.since ?? at, state.seenAt ?? at),
+    answeredAt: answersNow(state) ? state.seenAt : state.answeredAt,
+  }
+}
+
+/** Do two states differ in what is written: everything but the time of the newest result? */
+export function differs(a: CheckState, b: CheckState): boolean {
+  return (
+    a.status !== b.status ||
+    a.stateType !== b.stateType ||
+    a.reason !== b.reason ||
+    a.attempt !== b.attempt ||
+    a.since !== b.since ||
+    a.answeredAt !== b.answeredAt
+  )
+}
+
+/** Does the step from one state to the next belong into the timeline: another confirmed status, or another reason for the same one? */
+export function isTurn(before: CheckState, after: CheckState): boolean {
+  if (after.since === null) return false
+  if (before.status !== after.status || before.since === null) return true
+  return after.stateType === 'hard' && before.stateType === 'hard' && before.reason !== after.reason
+}
+
+/** A check as far as it says something about its device. */
+export interface CheckView extends Pick<CheckState, 'status' | 'stateType' | 'reason' | 'seenAt'> {
+  id: number
+  kind: ProbeKind
+}
+
+/** What the checks of a device say together. */
+export interface DeviceVerdict {
+  status: Status
+  stateType: StateType
+  reason: Reason
+  /** The check that decides it; null when there is none. */
+  checkId: number | null
+}
+
+const severity: Record<Status, number> = { ok: 0, maintenance: 0, unknown: 1, warning: 2, unreachable: 3, critical: 4 }
+
+/** What failed is our way of watching, not the device: it was there to refuse us. */
+const watchingFailed: ReadonlySet<Reason> = new Set(['bad-credentials', 'no-snmp'])
+/** The device did not answer this check; whether it is down depends on the others. */
+const noAnswer: ReadonlySet<Reason> = new Set(['no-answer', 'host-unreachable'])
+
+/**
+ * Where a device stands: the worst that its enabled checks say, with these exceptions.
+ * - A check of which nothing is known says nothing while another one knows something; when none knows, the device is `unknown`, never `critical`.
+ * - An unanswered check is a warning while another check of the device is answered: the device is not down. For an echo the reason is `partial`.
+ * - Refused credentials and a silent SNMP service are a warning: what we lost is sight of it.
+ *
+ * `unreachable` (a cause before the device) and `maintenance` are given on top of this verdict, by parents and windows.
+ */
+export function deviceVerdict(checks: readonly CheckView[]): DeviceVerdict {
+  if (checks.length === 0) return { status: 'unknown', stateType: 'hard', reason: 'not-configured', checkId: null }
+  const answered = checks.some((c) => c.status !== 'unknown' && c.status !== 'critical' && answersNow(c))
+  const known = checks.filter((c) => c.status !== 'unknown')
+  const votes = (known.length > 0 ? known : checks).map((check) => vote(check, answered))
+  const worst = votes.reduce((a, b) => (rank(b) > rank(a) ? b : a))
+  const suspect = checks.find((c) => c.stateType === 'soft')
+  if (suspect === undefined) return worst
+  return { ...worst, stateType: 'soft', reason: worst.status === 'ok' || worst.checkId === suspect.id ? suspect.reason : worst.reason }
+}
+
+function rank(verdict: DeviceVerdict): number {
+  return severity[verdict.status] * 2 + (verdict.reason === 'agent-silent' ? 1 : 0)
+}
+
+function vote(check: CheckView, answered: boolean): DeviceVerdict {
+  const verdict: DeviceVerdict = { status: check.status, stateType: 'hard', reason: check.reason, checkId: check.id }
+  if (check.status !== 'critical') return verdict
+  if (watchingFailed.has(check.reason)) return { ...verdict, status: 'warning' }
+  if (answered && noAnswer.has(check.reason))
+    return { ...verdict, status: 'warning', reason: check.kind === 'icmp' ? 'partial' : check.reason }
+  return verdict
+}
+
+/** Where a device stands and since when (ms since the epoch). */
+export interface DeviceState extends DeviceVerdict {
+  since: number
+}
+
+/** The device's state after its checks were judged anew at `at`: `since` moves only with the status. */
+export function nextDeviceState(state: DeviceState | null, verdict: DeviceVerdict, at: number): DeviceState {
+  if (state === null) return { ...verdict, since: at }
+  return { ...verdict, since: state.status === verdict.status ? state.since : Math.max(at, state.since) }
+}
+
+/** Does the step belong into the device's timeline? */
+export function isDeviceTurn(before: DeviceState | null, after: DeviceState): boolean {
+  if (before === null || before.status !== after.status) return true
+  return before.stateType === 'hard' && after.stateType === 'hard' && before.reason !== after.reason
+}
