@@ -1,4 +1,4 @@
-import type { Database } from '../../db/client.ts'
+import type { Db } from '../../db/client.ts'
 import type { Clock } from '../contract/clock.ts'
 import { DomainError } from '../kernel/errors.ts'
 import { countAttempt, forgiveAttempt, signedInFrom } from './auth-store.ts'
@@ -15,7 +15,7 @@ const perUser = { max: 10, window: 15 * 60_000 }
  * @returns what to call when the password was right
  * @throws DomainError `too-many-attempts` with the seconds to wait
  */
-export async function limitAttempts(db: Database, clock: Clock, username: string, address: string | null): Promise<() => Promise<void>> {
+export async function limitAttempts(db: Db, clock: Clock, username: string, address: string | null): Promise<() => Promise<void>> {
   const now = clock.now()
   const block = addressBlock(address ?? 'unknown')
   const name = username.slice(0, 64)

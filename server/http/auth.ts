@@ -3,7 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
 import { username } from 'better-auth/plugins/username'
 import type { Logger } from 'pino'
-import type { Database } from '../../db/client.ts'
+import type { Db } from '../../db/client.ts'
 import { account, person, rateLimit, session, verification } from '../../db/schema/people.ts'
 import type { Clock } from '../contract/clock.ts'
 import { type Actor, agentActor, anonymous, fenceOf } from '../kernel/actor.ts'
@@ -20,7 +20,7 @@ const day = 24 * 3600
 const addressHeader = 'x-trucban-client'
 
 interface Parts {
-  db: Database
+  db: Db
   clock: Clock
   env: Env
   secrets: Secrets

@@ -1,6 +1,7 @@
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
-import type { Database } from '../../db/client.ts'
+import type { Db, Tx } from '../../db/client.ts'
 import type { Clock } from '../contract/clock.ts'
 import type { Actor } from './actor.ts'
 import type { Auth } from './auth.ts'
@@ -12,7 +13,9 @@ import type { Secrets } from './secrets.ts'
 
 /** What every feature may use. Made once by `createApp` (server/app.ts); tests make their own with a virtual clock and a database of their own. */
 export interface App {
-  db: Database
+  /** Queries through drizzle; for statements on the hot path take `pool`. */
+  db: Db
+  pool: Pool
   /** The only source of business time. */
   clock: Clock
   log: Logger
@@ -49,7 +52,6 @@ export interface Context {
   requestId: string
 }
 
-/** A transaction of the database. */
-export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
+export type { Tx }
 /** For reading: the database or a transaction of it. */
-export type Reader = Database | Tx
+export type Reader = Db | Tx
