@@ -33,7 +33,6 @@ export interface Database {
 }
 
 const oldest = 150_000
-const int8 = 20
 
 /**
  * Opens a pool and proves that the server can carry the product: PostgreSQL 15 or newer, UTF-8, ICU's Vietnamese collation. Does not migrate.
@@ -42,7 +41,7 @@ const int8 = 20
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   // For the whole process, because drizzle reads the driver's global table. A count beyond 2^53 is a mistake, not a number.
-  types.setTypeParser(int8, safeInteger)
+  types.setTypeParser(types.builtins.INT8, safeInteger)
   await requireSuitable(options.connection)
   const pool = new Pool({
     ...clientConfig(options.connection),

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import type { Connection } from '../../db/connection.ts'
 import { startEmbedded } from '../../db/embedded/index.ts'
@@ -22,7 +23,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       ({ server }) => response.setHeader('content-type', 'application/json').end(JSON.stringify(server)),
       (error: unknown) => {
         response.statusCode = 500
-        response.end(error instanceof Error ? `${error.stack}\n${String(error.cause ?? '')}` : String(error))
+        response.end(inspect(error))
       },
     )
   })
