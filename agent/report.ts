@@ -1,15 +1,15 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { outcomeCode, reasonCode } from '../server/contract/kinds.ts'
-import type { ReportInput } from '../server/contract/wire.ts'
+import type { Report } from '../server/contract/wire.ts'
 import type { ProbeResult } from './probes/probe.ts'
 import type { SpoolRecord } from './spool/record.ts'
 import type { Timekeeper } from './timekeeping.ts'
 
 /** What is known only when a report is sent. */
-type Envelope = Pick<ReportInput, 'v' | 'boot' | 'seq' | 'sentAt' | 'clock' | 'dropped' | 'base'>
+type Envelope = Pick<Report, 'v' | 'boot' | 'seq' | 'sentAt' | 'clock' | 'dropped' | 'base'>
 /** What is spooled. */
-type Columns = Omit<ReportInput, keyof Envelope>
+type Columns = Omit<Report, keyof Envelope>
 
 /** A report is closed at whichever comes first. Far below the wire's limits, so that no report is ever refused for its size. */
 const full = { results: 1_000, values: 20_000, bytes: 1_000_000 } as const
@@ -48,7 +48,12 @@ export class ReportBuilder {
     if (result.detail !== undefined) this.#attach(c.details, { row, detail: result.detail }, maxDetail)
     if (result.sensors !== undefined) this.#attach(c.sensors, { check, defs: [...result.sensors] })
     if (result.inventory !== undefined) {
-      this.#attach(c.inventories, { check, at: Math.round(this.#time.timeOf(tick)), kind: result.inventory.kind, data: result.inventory.data })
+      this.#attach(c.inventories, {
+        check,
+        at: Math.round(this.#time.timeOf(tick)),
+        kind: result.inventory.kind,
+        data: result.inventory.data,
+      })
     }
   }
 
@@ -114,7 +119,7 @@ export async function sealReport({ meta, body }: SpoolRecord, time: Timekeeper, 
   return promisify(gzip)(Buffer.concat([Buffer.from(JSON.stringify(envelope).slice(0, -1) + ','), columns]))
 }
 
-function emptyColumns(): Required<Omit<Columns, 'at'>> {
+function emptyColumns(): Omit<Columns, 'at'> {
   return { shapes: [], check: [], outcome: [], reason: [], shape: [], values: [], details: [], sensors: [], inventories: [] }
 }
 

@@ -176,4 +176,9 @@ const agentWords: Words<AgentItem['status']> = {
 export const agentWord = (status: AgentItem['status']): string => agentWords[status]()
 
 /** An agent's state drawn with the shapes of device states. */
-export const agentStatus: Record<AgentItem['status'], Status> = { online: 'ok', silent: 'critical', waiting: 'unknown', revoked: 'maintenance' }
+export const agentStatus: Record<AgentItem['status'], Status> = {
+  online: 'ok',
+  silent: 'critical',
+  waiting: 'unknown',
+  revoked: 'maintenance',
+}

@@ -49,7 +49,9 @@ function sentenceOf(status: number, retryAfter: string | null): string {
   if (status === 404) return msg('Không tìm thấy nội dung này.')
   if (status === 429) {
     const wait = Number(retryAfter)
-    return wait > 0 ? msg(str`Thử quá nhiều lần. Hãy chờ ${wait} giây rồi thử lại.`) : msg('Thử quá nhiều lần. Hãy chờ một lát rồi thử lại.')
+    return wait > 0
+      ? msg(str`Thử quá nhiều lần. Hãy chờ ${wait} giây rồi thử lại.`)
+      : msg('Thử quá nhiều lần. Hãy chờ một lát rồi thử lại.')
   }
   if (status >= 500) return msg('Máy chủ gặp lỗi khi xử lý. Hãy thử lại sau ít phút.')
   return msg(str`Máy chủ không nhận yêu cầu này (mã ${status}).`)

@@ -35,7 +35,7 @@ export async function getOverview(ctx: Context, unit: number | undefined): Promi
 }
 
 function bandOf(band: Overview['bands'][number]['band'], devices: readonly DeviceItem[]): Overview['bands'][number] {
-  const counts = Object.fromEntries(statuses.map((status) => [status, 0])) as Record<Status, number>
+  const counts: Record<Status, number> = { ok: 0, warning: 0, critical: 0, unreachable: 0, unknown: 0, maintenance: 0 }
   for (const device of devices) counts[device.status]++
   return { band, counts, cells: devices.map((device) => [device.id, statuses.indexOf(device.status), device.name]) }
 }

@@ -49,7 +49,9 @@ export class TbSkeleton extends TbElement {
 
   override render() {
     if (this.late)
-      return html`<tb-failure .message=${msg('Chưa nhận được dữ liệu sau 10 giây. Máy chủ đang bận hoặc đường mạng có trục trặc.')}></tb-failure>`
+      return html`<tb-failure
+        .message=${msg('Chưa nhận được dữ liệu sau 10 giây. Máy chủ đang bận hoặc đường mạng có trục trặc.')}
+      ></tb-failure>`
     return html`<div role="status"><span class="visually-hidden">${msg('Đang tải dữ liệu')}</span></div>
       <div aria-hidden="true">
         ${Array.from({ length: this.rows }, (_, i) => html`<div class="line" style="width:${[92, 78, 86, 64, 72][i % 5]}%"></div>`)}
