@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     reporters: reporters(),
     include: ['test/interop/**/*.interop.test.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // The programs listen on ports and count CPU: one file at a time.
