@@ -57,7 +57,7 @@ export class ReportBuilder {
     }
   }
 
-  #attach<T>(list: T[], item: T, limit = full.bytes): void {
+  #attach<T>(list: T[], item: T, limit: number = full.bytes): void {
     const { length } = JSON.stringify(item)
     if (length > limit) return
     this.#bytes += length

@@ -52,7 +52,7 @@ export class Spool {
   #held: SpoolEntry[] = []
   #full = false
   #writing: Promise<void> = Promise.resolve()
-  #wake: (() => void)[] = []
+  #waiting: (() => void)[] = []
 
   private constructor(
     folder: string,
@@ -120,7 +120,7 @@ export class Spool {
       this.#trimHeld()
     }
     await this.#dropBeyondLimits()
-    for (const wake of this.#wake.splice(0)) wake()
+    this.wake()
   }
 
   async #store(entry: SpoolEntry): Promise<void> {
@@ -223,12 +223,16 @@ export class Spool {
     }
   }
 
-  /** Resolves when a report has been appended after this call, or the signal aborts. */
-  appended(signal: AbortSignal): Promise<void> {
+  /** Resolves when a report has been appended after this call, or on `wake`. */
+  appended(): Promise<void> {
     return new Promise((resolve) => {
-      this.#wake.push(resolve)
-      signal.addEventListener('abort', () => resolve(), { once: true })
+      this.#waiting.push(resolve)
     })
+  }
+
+  /** Ends the waiting of everyone in `appended`. */
+  wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
   /** The file system refuses reports just now. */

@@ -1,0 +1,27 @@
+import type { CheckConfig } from '../../server/contract/checks.ts'
+
+/** First rounds are spread over at most this (ms), so that a fresh agent shows something soon. */
+const firstSpread = 10_000
+
+/** A check's stable place within its interval, 0 ≤ phase < 1: golden-ratio hashing keeps neighbouring ids far apart. */
+export function phaseOf(id: number): number {
+  return (id * 0.618_033_988_749_894_9) % 1
+}
+
+/** How long after its configuration a check's first round is due (ms). */
+export function firstDelay(check: Pick<CheckConfig, 'id' | 'interval'>): number {
+  return Math.floor(phaseOf(check.id) * Math.min(check.interval * 1000, firstSpread))
+}
+
+/**
+ * When the next round is due. While a failure is being confirmed: one retry interval after the last one began. Otherwise on the check's own grid; rounds missed because one took longer
+ * than the interval are not made up for. Times on one monotonic scale, ms.
+ */
+export function nextDue(job: { check: CheckConfig; anchor: number; failures: number }, begun: number, now: number): number {
+  const { interval, retryInterval, attempts } = job.check
+  if (job.failures > 0 && job.failures < attempts) return Math.max(now, begun + retryInterval * 1000)
+  const step = interval * 1000
+  // Half a step: the round after a retry may come early, never twice within a moment.
+  const earliest = Math.max(now, begun + step / 2)
+  return job.anchor + Math.ceil((earliest - job.anchor) / step) * step
+}
