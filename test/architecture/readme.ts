@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 
 /** The rows of README's "Where do I …" table: what one wants to change, and the paths named for it. */
 export function whereDoI(readme: string): { question: string; paths: string[] }[] {
@@ -19,4 +20,14 @@ export function missingPaths(root: string): string[] {
   return whereDoI(readFileSync(join(root, 'README.md'), 'utf8'))
     .flatMap((row) => row.paths)
     .filter((path) => !existsSync(join(root, path.replace(/[^/]*<.*$/, ''))))
+}
+
+/** Scripts that the README runs with `npm run …` and package.json does not have. */
+export function missingScripts(root: string): string[] {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const named = [...readme.matchAll(/\bnpm (?:run )?(test|start|(?<=run )[\w:-]+)/g)].map((match) => match[1] ?? '')
+  return [...new Set(named)].filter((name) => !(name in scripts))
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { missingPaths, whereDoI } from './readme.ts'
+import { missingPaths, missingScripts, whereDoI } from './readme.ts'
 import { filesBelow, linesMatching, productFolders } from './tree.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -27,6 +27,10 @@ describe('the tree', () => {
     expect(whereDoI(readme).length).toBeGreaterThan(5)
     expect(whereDoI(readme).filter((row) => row.paths.length === 0)).toEqual([])
     expect(missingPaths(root)).toEqual([])
+  })
+
+  it('has every npm script that the README runs', () => {
+    expect(missingScripts(root)).toEqual([])
   })
 
   it('holds no path of one machine', () => {

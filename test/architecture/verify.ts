@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { missingPaths } from './readme.ts'
+import { missingPaths, missingScripts } from './readme.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folders = ['agent', 'server', 'db', 'web', 'test']
@@ -55,10 +55,10 @@ for (const { name, command } of steps) {
 }
 
 const startedAt = performance.now()
-process.stdout.write('$ every path that README.md names exists\n')
-const missing = missingPaths(root)
-for (const path of missing) process.stdout.write(`README.md names ${path}, which does not exist: mend the README or the path.\n`)
-outcome('README paths', missing.length === 0, startedAt)
+process.stdout.write('$ every path and script that README.md names exists\n')
+const missing = [...missingPaths(root), ...missingScripts(root).map((name) => `npm run ${name}`)]
+for (const name of missing) process.stdout.write(`README.md names ${name}, which does not exist: mend the README or bring it back.\n`)
+outcome('README', missing.length === 0, startedAt)
 
 process.stdout.write(failed.length === 0 ? 'verify: all green\n' : `verify: FAILED ${failed.join(', ')}\n`)
 process.exitCode = failed.length === 0 ? 0 : 1
