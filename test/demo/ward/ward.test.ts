@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { identify } from '../../../agent/identify.ts'
+import { faultHistory, faultKinds } from './faults.ts'
+import { snmpPort, ward } from './plan.ts'
+import { startWard, wardWorld } from './start.ts'
+
+const now = Date.UTC(2026, 5, 1, 9)
+const world = wardWorld(() => now, 90)
+let stop: () => Promise<void>
+beforeAll(async () => {
+  stop = await startWard(world)
+})
+afterAll(() => stop())
+
+const ask = (id: string) => {
+  const device = ward.find((d) => d.id === id)
+  if (!device) throw new Error(`no ${id} in the plan`)
+  return identify(device.address, { port: snmpPort, credentials: [{ version: '2c', community: 'public' }], timeout: 3000 })
+}
+
+describe('the simulated ward', () => {
+  it('is about as large as a real one', () => {
+    const count = (kind: string) => ward.filter((device) => device.kind === kind).length
+    expect([count('speakerCluster'), count('pc'), count('uplink')]).toEqual([24, 14, 3])
+    expect(new Set(ward.map((device) => device.address)).size).toBe(ward.length)
+    expect(ward.every((device) => device.address.startsWith('127.'))).toBe(true)
+  })
+
+  it.each([
+    ['cluster-01', 'speakerCluster', 'Zenitel'],
+    ['router-1', 'router', 'MikroTik'],
+    ['router-3', 'router', 'Teltonika'],
+    ['switch-1', 'switch', 'TP-Link'],
+    ['ups-2', 'ups', 'APC'],
+    ['ups-1', 'ups', 'Santak'],
+    ['pc-01', 'pc', 'Microsoft'],
+  ])('%s is recognised as a %s of %s', async (id, kind, vendor) => {
+    expect(await ask(id)).toMatchObject({ reachable: true, snmp: '2c', kind, vendor })
+  })
+
+  it('shows a fault while it lasts and silence when a device is off', async () => {
+    const stateOf = async (key: RegExp) => (await ask('cluster-02')).sensors.find((sensor) => key.test(sensor.key))?.state
+    expect(await stateOf(/^zenitel\.line/)).toBe('ok')
+    world.inject('cluster-02', 'line-short')
+    expect(await stateOf(/^zenitel\.line/)).toBe('critical')
+    world.clear('cluster-02')
+    expect(await stateOf(/^zenitel\.line/)).toBe('ok')
+    world.inject('cluster-02', 'offline')
+    expect((await ask('cluster-02')).snmp).toBeNull()
+    world.clear('cluster-02')
+  })
+
+  it('tells the same story twice, with faults of the right kind only', () => {
+    const span = [now - 365 * 86_400_000, now] as const
+    expect(faultHistory('pc-01', 'pc', ...span)).toEqual(faultHistory('pc-01', 'pc', ...span))
+    const all = ward.flatMap((device) => faultHistory(device.id, device.model, ...span).map((fault) => ({ device, fault })))
+    expect(all.length).toBeGreaterThan(50)
+    expect(all.every(({ device, fault }) => (faultKinds[device.model] as readonly string[]).includes(fault.fault))).toBe(true)
+  })
+})
