@@ -32,6 +32,11 @@ export const agent = pgTable(
     dropped: bigint('dropped', { mode: 'number' }).notNull().default(0),
     /** Grows with each change of what the agent has to do. */
     configVersion: bigint('config_version', { mode: 'number' }).notNull().default(1),
+    /**
+     * Grows with each written state of one of its checks, in the same transaction. While it stands still, what a server remembers of these states is true; so several
+     * servers may take reports of one agent in turn.
+     */
+    stateVersion: bigint('state_version', { mode: 'number' }).notNull().default(0),
   },
   (t) => [uniqueIndex('agent_credential_key').on(t.credentialHash), index('agent_unit_idx').on(t.unitId)],
 )

@@ -106,10 +106,10 @@ export const checkState = pgTable('check_state', {
   status: text('status').$type<Status>().notNull(),
   stateType: text('state_type').$type<StateType>().notNull(),
   reason: text('reason').$type<Reason>().notNull(),
-  /** Failed rounds in a row while soft; 0 when ok. */
+  /** Rounds in a row that contradict the status, while soft; 0 when hard. */
   attempt: smallint('attempt').notNull().default(0),
-  /** Since when the hard status holds. */
-  since: instant('since').notNull(),
+  /** Since when the hard status holds; null while nothing has been confirmed. */
+  since: instant('since'),
   /** Time of the newest result that the state has seen: older ones are late and change nothing here. */
   seenAt: instant('seen_at'),
   /**

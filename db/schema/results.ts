@@ -6,8 +6,8 @@ import { bytea, instant } from './columns.ts'
  *
  * 1. `resultLog`: every result as it came, appended. Partitioned by RANGE (received_at), one partition an hour (hand-written migration; partitions are named
  *    `result_log_YYYYMMDDHH` in UTC), so that its index stays small and hot. Late results need no special case: they are received now.
- * 2. `resultPack`: all results of one check in one hour of *measuring* time. The packer takes a finished partition, merges its rows into the packs of the
- *    hours they belong to, recomputes those hours' roll-ups, and drops the partition, all in one transaction.
+ * 2. `resultPack`: all results of one check in one hour of *measuring* time. The packer closes a finished partition (`resultHour`), merges its rows into the packs of
+ *    the hours they belong to and recomputes those hours' roll-ups, some checks per transaction, and drops the partition at the end.
  * 3. `resultRollup`: hourly figures of one check for one day (UTC), in one row.
  *
  * Exactly once: `report` is inserted in the transaction of its results; a copy conflicts there and stores nothing.
@@ -50,6 +50,16 @@ export const resultLog = pgTable(
   },
   (t) => [index('result_log_check_idx').on(t.checkId, t.at)],
 )
+
+/**
+ * One row per partition of the log. A closed hour takes no more results; its rows of checks up to `packedUpto` are in their packs and no longer count here. The row goes
+ * with its partition.
+ */
+export const resultHour = pgTable('result_hour', {
+  hour: instant('hour').primaryKey(),
+  closedAt: instant('closed_at'),
+  packedUpto: integer('packed_upto').notNull().default(0),
+})
 
 export const resultPack = pgTable(
   'result_pack',
