@@ -49,3 +49,10 @@ export async function unitsBelow(db: Reader, unitId: number): Promise<Set<number
     ) select id from below`)
   return new Set(rows.map((row) => row.id))
 }
+
+/** Does the actor hold the right for every unit there is? What belongs to no unit is shown to such actors only. */
+export async function holdsEverywhere(ctx: Context, right: Right): Promise<boolean> {
+  const held = new Set(unitsFor(ctx.actor, right))
+  const { rows } = await ctx.app.db.execute<{ id: number }>(sql`select id from unit where parent_id is null`)
+  return rows.length > 0 && rows.every((row) => held.has(row.id))
+}

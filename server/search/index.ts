@@ -1,0 +1,2 @@
+/** One search over all features; each gives its `SearchProvider` (server/kernel/search.ts). */
+export { searchRoutes } from './routes.ts'

@@ -1,0 +1,3 @@
+/** Sites: places that belong to a unit, from the office building to the hamlet with its pole. */
+export { siteRoutes } from './routes.ts'
+export { siteSearch } from './search.ts'
