@@ -105,6 +105,14 @@ export function createAuth(parts: Parts): Auth {
       return actor ? { actor, cookies: found.cookies } : { actor: anonymous, cookies: [] }
     },
 
+    async bySession(sessionId, personId) {
+      const actor = await personActor(personId, { sessionId })
+      if (actor?.kind !== 'person') throw new Error('signed in as nobody')
+      return actor
+    },
+
+    limit: (name, address) => limitAttempts(db, clock, name.toLowerCase(), address),
+
     async again(actor) {
       const now = new Date(clock.now())
       if (actor.kind === 'person')

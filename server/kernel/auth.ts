@@ -28,6 +28,13 @@ export interface Auth {
   signOut(caller: Caller): Promise<readonly string[]>
   /** Who a request acts as. @throws DomainError `invalid-token` for a bearer token that is not (or no longer) valid */
   actor(caller: Caller): Promise<{ actor: Actor; cookies: readonly string[] }>
+  /** Who has just signed in. @throws Error when the session's person is gone or disabled */
+  bySession(sessionId: string, personId: string): Promise<Extract<Actor, { kind: 'person' }>>
+  /**
+   * Counts a guess of a password before it is looked at. @returns what to call when it was right
+   * @throws DomainError `too-many-attempts`
+   */
+  limit(username: string, address: string | null): Promise<() => Promise<void>>
   /** The same actor as of now, for streams that stay open; null when the session or token has ended or the person is disabled. */
   again(actor: Actor): Promise<Actor | null>
 }

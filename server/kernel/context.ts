@@ -20,6 +20,8 @@ export interface App {
   clock: Clock
   log: Logger
   env: Env
+  /** Of the program, as in package.json. */
+  version: string
   /** Seals what must not be read from a stolen database: device credentials, commands to agents. */
   secrets: Secrets
   /** Who calls, and signing in and out. */
