@@ -12,7 +12,10 @@ export interface SocketAddress {
 
 export const addressFamilyNumber = { 4: 2, 6: 10 } as const
 
-/** The address in binary, or null when the text is no IP address. An IPv4 address written as IPv6 (`::ffff:192.0.2.1`) becomes IPv4. */
+/**
+ * The address in binary, or null when the text is no IP address or names an interface that this machine does not have (the kernel would send by another).
+ * An IPv4 address written as IPv6 (`::ffff:192.0.2.1`) becomes IPv4.
+ */
 export function parseAddress(text: string): SocketAddress | null {
   if (!ipaddr.isValid(text)) return null
   const address = ipaddr.process(text)
@@ -22,14 +25,18 @@ export function parseAddress(text: string): SocketAddress | null {
   sockaddr[0] = addressFamilyNumber[family]
   sockaddr.set(bytes, family === 4 ? 4 : 8)
   const zone = text.split('%')[1]
-  if (zone !== undefined && family === 6) new DataView(sockaddr.buffer).setUint32(24, scopeOf(zone), true)
+  if (zone !== undefined && family === 6) {
+    const scope = scopeOf(zone)
+    if (scope === undefined) return null
+    new DataView(sockaddr.buffer).setUint32(24, scope, true)
+  }
   return { family, bytes, sockaddr: new Uint32Array(sockaddr.buffer) }
 }
 
-/** Index of the interface that a link-local address is meant on; 0 (the kernel then refuses to send) when there is none of that name. */
-function scopeOf(zone: string): number {
+/** Index of the interface that a link-local address is meant on. */
+function scopeOf(zone: string): number | undefined {
   if (/^\d+$/.test(zone)) return Number(zone)
-  return networkInterfaces()[zone]?.find((entry) => entry.family === 'IPv6')?.scopeid ?? 0
+  return networkInterfaces()[zone]?.find((entry) => entry.family === 'IPv6')?.scopeid
 }
 
 /** Do the bytes at `at` spell this address? */

@@ -11,16 +11,20 @@ export class Agenda<T> {
     else this.#entries.set(open, [item])
   }
 
+  /** Forgets everything and goes on from `tick`, so that hours without work are not walked through. */
+  reset(tick: number): void {
+    this.#entries.clear()
+    this.#done = tick
+  }
+
   /** Takes everything that is due up to and at `tick`, in order of ticks. */
   take(tick: number): T[] {
     const due: T[] = []
-    if (this.#entries.size > 0) {
-      for (let t = this.#done + 1; t <= tick; t++) {
-        const entries = this.#entries.get(t)
-        if (entries === undefined) continue
-        due.push(...entries)
-        this.#entries.delete(t)
-      }
+    for (let t = this.#done + 1; t <= tick && this.#entries.size > 0; t++) {
+      const entries = this.#entries.get(t)
+      if (entries === undefined) continue
+      due.push(...entries)
+      this.#entries.delete(t)
     }
     this.#done = Math.max(this.#done, tick)
     return due

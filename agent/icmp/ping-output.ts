@@ -9,26 +9,26 @@ export interface PingPlan {
   interval: number | null
 }
 
-/** Ordinary users may not go below this on Linux (s). */
-const shortestInterval = 0.2
+/** Ordinary users may not go below this on Linux (ms). */
+const shortestInterval = 200
 
 /**
  * Windows sends the next echo a second after an answer or at once after a time-out; elsewhere the interval can be chosen. Both may leave time for fewer
  * echoes than asked for. Whole seconds, since BusyBox takes no fractions.
  */
 export function planPing(platform: NodeJS.Platform, request: Pick<EchoRequest, 'count' | 'gap' | 'timeout'>): PingPlan {
-  const total = (request.gap * (request.count - 1) + request.timeout) / 1000
+  const total = request.gap * (request.count - 1) + request.timeout
   if (platform === 'win32') {
-    const count = clamp(Math.floor(total), request.count)
-    return { count, timeout: Math.max(1, Math.floor(total / count)), interval: null }
+    const count = clamp(Math.floor(total / 1000), request.count)
+    return { count, timeout: clamp(Math.floor(total / count / 1000), Infinity), interval: null }
   }
-  const interval = Math.max(shortestInterval, request.gap / 1000)
-  const count = clamp(Math.floor((total - 1) / interval) + 1, request.count)
-  return { count, timeout: Math.max(1, Math.floor(total - interval * (count - 1))), interval }
+  const interval = Math.max(shortestInterval, request.gap)
+  const count = clamp(Math.floor((total - 1000) / interval) + 1, request.count)
+  return { count, timeout: clamp(Math.floor((total - interval * (count - 1)) / 1000), Infinity), interval: interval / 1000 }
 }
 
-function clamp(count: number, most: number): number {
-  return Math.max(1, Math.min(count, most))
+function clamp(value: number, most: number): number {
+  return Math.max(1, Math.min(value, most))
 }
 
 /**

@@ -77,7 +77,6 @@ export class SocketEngine implements EchoEngine {
   close(): void {
     this.#closed = true
     for (const round of this.#rounds) this.#end(round, () => round.cutShort('engine closed'))
-    if (this.#timer) clearTimeout(this.#timer)
     for (const channel of Object.values(this.#channels)) channel.socket.close()
     this.#channels = {}
   }
@@ -95,6 +94,7 @@ export class SocketEngine implements EchoEngine {
       resolve(reply)
     })
     signal?.addEventListener('abort', onAbort, { once: true })
+    if (this.#rounds.size === 0) this.#agenda.reset(this.#tickNow())
     this.#rounds.add(round)
     this.#ready.push(round)
     this.#arm(Math.max(this.#tickNow() + 1, this.#burstTick))
@@ -127,6 +127,13 @@ export class SocketEngine implements EchoEngine {
     this.#timer = setTimeout(() => this.#wake(), Math.max(1, tick * this.#pacing.tick - systemClock.monotonic()))
   }
 
+  /** Without rounds there is nothing to wake for. */
+  #rest(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#ready = []
+  }
+
   #wake(): void {
     this.#timer = null
     // A timer may fire a fraction of a millisecond before its tick begins.
@@ -146,7 +153,7 @@ export class SocketEngine implements EchoEngine {
     if (this.#ready.length > 0 && tick >= this.#burstTick) this.#sendBurst(tick)
     const due = this.#agenda.next
     const next = this.#ready.length > 0 ? Math.min(this.#burstTick, due ?? Infinity) : due
-    if (next !== null && !this.#closed) this.#arm(next)
+    if (next !== null && this.#rounds.size > 0) this.#arm(next)
   }
 
   #sendBurst(tick: number): void {
@@ -232,6 +239,7 @@ export class SocketEngine implements EchoEngine {
 
   #end(round: Round, hand: () => void = () => round.finish()): void {
     this.#rounds.delete(round)
+    if (this.#rounds.size === 0) this.#rest()
     for (let i = 0; i < round.sent; i++) {
       const seq = (round.firstSeq + i) & 0xffff
       if (this.#flights.get(seq) === round) this.#flights.delete(seq)
