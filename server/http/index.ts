@@ -39,7 +39,10 @@ export function createHttp(app: App, options: HttpOptions): OpenAPIHono<HttpEnv>
   http.onError((error, c) => problemResponse(toDomainError(error), c.req.path))
   http.notFound((c) => problemResponse(notFound('Không có địa chỉ này.'), c.req.path))
 
-  http.use('/api/*', compress({ threshold: 1024 }), authenticate, async (c, next) => {
+  const shrink = compress()
+  // Answers to agents are a few bytes and many.
+  http.use('/api/*', (c, next) => (c.req.path.startsWith('/api/agent/') ? next() : shrink(c, next)))
+  http.use('/api/*', authenticate, async (c, next) => {
     c.header('cache-control', 'no-store')
     await next()
   })

@@ -32,6 +32,8 @@ export interface App {
   metrics: Registry
   /** What `GET /api/search` asks; each feature gives its own. */
   search: readonly SearchProvider[]
+  /** Aborts when the server begins to stop: streams that stay open end. */
+  stopping: AbortSignal
   /** How the periodic jobs of this process stand; empty while it is not the one that runs them. */
   jobs: () => readonly JobStatus[]
 }

@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Logger } from 'pino'
+import { Registry } from 'prom-client'
+import type { Database } from '../db/client.ts'
+import { accountRoutes } from './account/index.ts'
+import { auditRoutes } from './audit/index.ts'
+import type { Clock } from './contract/clock.ts'
+import { eventRoutes } from './events/index.ts'
+import { createAuth, createHttp } from './http/index.ts'
+import type { App } from './kernel/context.ts'
+import type { Env } from './kernel/env.ts'
+import { EventHub } from './kernel/events.ts'
+import { type Job, type JobStatus, JobRunner } from './kernel/jobs.ts'
+import { createLeaderLock } from './kernel/leader.ts'
+import { hearChanges, proveDatabase } from './kernel/notifications.ts'
+import type { HttpEnv } from './kernel/route.ts'
+import type { SearchProvider } from './kernel/search.ts'
+import type { Secrets } from './kernel/secrets.ts'
+import { personRoutes, personSearch } from './people/index.ts'
+import { searchRoutes } from './search/index.ts'
+import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
+import { siteRoutes, siteSearch } from './sites/index.ts'
+import { unitRoutes, unitSearch } from './units/index.ts'
+
+/** Types of each feature's routes, for Hono's typed client: `hc<UnitApi>(origin)`. One a feature, because one for all would make every check of the types slow. */
+export type AccountApi = typeof accountRoutes
+export type AuditApi = typeof auditRoutes
+export type EventApi = typeof eventRoutes
+export type PersonApi = typeof personRoutes
+export type SearchApi = typeof searchRoutes
+export type SessionApi = typeof sessionRoutes
+export type SiteApi = typeof siteRoutes
+export type UnitApi = typeof unitRoutes
+
+/** The features, in one place: routes, what search asks, and the jobs. */
+const routers = [sessionRoutes, accountRoutes, personRoutes, unitRoutes, siteRoutes, auditRoutes, searchRoutes, eventRoutes]
+const searches: readonly SearchProvider[] = [unitSearch, siteSearch, personSearch]
+const jobs: readonly Job[] = [purgeSignInsJob]
+
+export interface AppParts {
+  database: Database
+  env: Env
+  clock: Clock
+  log: Logger
+  secrets: Secrets
+  version: string
+  /** Folder of the built web app; that of the repository unless said. */
+  webRoot?: string
+}
+
+/** A server without a socket: tests call `http.request`, `main.ts` gives it one. */
+export interface Composed {
+  app: App
+  http: OpenAPIHono<HttpEnv>
+  /** Begins to run the jobs, while no other server of this database does. */
+  startJobs(): void
+  /** Ends open streams, waits for jobs under way, stops listening. The database stays open. */
+  stop(): Promise<void>
+}
+
+/** Puts the server together on an open, migrated database. */
+export async function compose(parts: AppParts): Promise<Composed> {
+  const { database, env, clock, log, secrets, version } = parts
+  const { db, pool, connection } = database
+  const stopping = new AbortController()
+  const events = new EventHub()
+  let statuses: () => readonly JobStatus[] = () => []
+  const app: App = {
+    db,
+    pool,
+    clock,
+    log,
+    env,
+    version,
+    secrets,
+    events,
+    auth: createAuth({ db, clock, env, secrets, log }),
+    metrics: new Registry(),
+    search: searches,
+    stopping: stopping.signal,
+    jobs: () => statuses(),
+  }
+  const runner = new JobRunner(app, jobs, createLeaderLock(connection))
+  statuses = () => runner.statuses()
+  const http = createHttp(app, {
+    version,
+    webRoot: parts.webRoot ?? fileURLToPath(new URL('../web/dist', import.meta.url)),
+    ready: { database: () => proveDatabase(database) },
+    mount: (api) => {
+      for (const feature of routers) api.route('/', feature)
+    },
+  })
+  const listener = await hearChanges(database, events, log)
+  return {
+    app,
+    http,
+    startJobs: () => runner.start(),
+    async stop() {
+      stopping.abort(new Error('the server stops'))
+      await runner.stop()
+      await listener.close()
+    },
+  }
+}
