@@ -63,9 +63,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
+interface Facts {
+  version: number
+  encoding: string
+  vietnamese: boolean
+  trigrams: boolean
+}
+
 async function requireSuitable(connection: Connection): Promise<void> {
   let client: Client
-  let found: { version: number; encoding: string; vietnamese: boolean } | undefined
+  let found: Facts | undefined
   try {
     client = new Client({ ...clientConfig(connection), connectionTimeoutMillis: 10_000 })
     client.on('error', () => {})
@@ -78,9 +85,10 @@ async function requireSuitable(connection: Connection): Promise<void> {
     )
   }
   try {
-    const { rows } = await client.query<{ version: number; encoding: string; vietnamese: boolean }>(
+    const { rows } = await client.query<Facts>(
       `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding,
-              EXISTS (SELECT FROM pg_collation WHERE collname = 'vi-x-icu') AS vietnamese`,
+              EXISTS (SELECT FROM pg_collation WHERE collname = 'vi-x-icu') AS vietnamese,
+              EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pg_trgm') AS trigrams`,
     )
     found = rows[0]
   } finally {
@@ -103,6 +111,12 @@ async function requireSuitable(connection: Connection): Promise<void> {
     throw new DatabaseError(
       'version',
       'PostgreSQL ở DATABASE_URL không có ICU (thiếu collation "vi-x-icu") nên không sắp xếp được tiếng Việt. Hãy dùng bản PostgreSQL có ICU.',
+    )
+  }
+  if (!found.trigrams) {
+    throw new DatabaseError(
+      'version',
+      'PostgreSQL ở DATABASE_URL thiếu phần mở rộng pg_trgm dùng để tìm kiếm. Hãy cài gói postgresql-contrib của hệ điều hành.',
     )
   }
 }

@@ -8,6 +8,7 @@ import { ownerOfPid } from './postmaster.ts'
 import { run } from './run.ts'
 
 const patienceMs = 60_000
+const pollMs = 10
 
 /**
  * Stops a server: fast (transactions are rolled back, a checkpoint is written) or, when that takes too long, at once (the next start recovers from the log; no
@@ -19,10 +20,10 @@ export async function stopServer(running: Running, home: Home, binaries: Binarie
     return
   }
   await signal(running.pid, 'SIGINT', home)
-  if (await ended(running, patienceMs)) return
+  if (await isGone(running.pid)) return
   log.warn({ pid: running.pid }, 'the database does not stop; ending it at once')
   await signal(running.pid, 'SIGQUIT', home)
-  await ended(running, patienceMs)
+  await isGone(running.pid)
 }
 
 /** Never signals a pid that is no longer the postmaster's. */
@@ -36,11 +37,15 @@ async function signal(pid: number, name: 'SIGINT' | 'SIGQUIT', home: Home): Prom
   }
 }
 
-async function ended(running: Running, ms: number): Promise<boolean> {
-  const over = new AbortController()
-  try {
-    return await Promise.race([running.ended.then(() => true), delay(ms, false, { signal: over.signal })])
-  } finally {
-    over.abort()
+/** False when it still runs after all patience. */
+async function isGone(pid: number): Promise<boolean> {
+  for (let waited = 0; waited < patienceMs; waited += pollMs) {
+    try {
+      process.kill(pid, 0)
+    } catch (error) {
+      if (errorCode(error) === 'ESRCH') return true
+    }
+    await delay(pollMs)
   }
+  return false
 }
