@@ -1,0 +1,6 @@
+export { ensureHour, holdHour, hourMs, hourOf } from './hours.store.ts'
+export { seriesJobs } from './jobs.ts'
+export { packFinishedHours } from './packer.ts'
+export { type LatestResult, latestResults, queryStates, querySeries, type SeriesColumns, type SeriesRequest } from './query.ts'
+export { applyRetention, type Retention, retentionOf, retentionSchema } from './retention.ts'
+export { ShapeIds } from './shapes.store.ts'

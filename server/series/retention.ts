@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { App, Reader } from '../kernel/context.ts'
+import { dayMs } from './hours.store.ts'
+import { checkIds, deletePacks, deleteReports, deleteRollups, readSetting } from './retention.store.ts'
+
+/** How long what is kept, in days. Stored as the setting `retention`; state changes are kept for ever. */
+export const retentionSchema = z.strictObject({
+  /** Results as measured. A result that arrives later than this is counted and refused. */
+  packDays: z.int().min(1).max(3660).default(120),
+  /** Hourly figures. */
+  rollupDays: z.int().min(1).max(36_600).default(5 * 366),
+  /** Identities of reports, by which a copy is recognised: longer than any agent keeps what was not acknowledged. */
+  reportDays: z.int().min(7).max(3660).default(35),
+})
+export type Retention = z.output<typeof retentionSchema>
+
+/** The retention in force: what was set, the presets for the rest and for anything that cannot be read. */
+export async function retentionOf(db: Reader): Promise<Retention> {
+  const parsed = retentionSchema.safeParse((await readSetting(db, 'retention')) ?? {})
+  return parsed.success ? parsed.data : retentionSchema.parse({})
+}
+
+const checksAtOnce = 500
+
+/** Deletes what has outlived its retention. */
+export async function applyRetention(app: App, signal: AbortSignal): Promise<void> {
+  const retention = await retentionOf(app.db)
+  const now = app.clock.now()
+  const ids = await checkIds(app.pool)
+  let packs = 0
+  let rollups = 0
+  for (let i = 0; i < ids.length && !signal.aborted; i += checksAtOnce) {
+    const some = ids.slice(i, i + checksAtOnce)
+    packs += await deletePacks(app.pool, some, now - retention.packDays * dayMs)
+    rollups += await deleteRollups(app.pool, some, now - retention.rollupDays * dayMs)
+  }
+  const reports = await deleteReports(app.pool, now - retention.reportDays * dayMs)
+  if (packs + rollups + reports > 0) app.log.info({ packs, rollups, reports }, 'deleted what outlived its retention')
+}
