@@ -70,6 +70,7 @@ export const identitySchema = z.object({
   sysObjectID: z.string().nullable(),
   sysDescr: z.string().nullable(),
   sysName: z.string().nullable(),
+  /** Seconds. */
   sysUpTime: z.number().nullable(),
   /** Id of the device profile that matched, `generic` when only standard MIBs spoke, null without SNMP. */
   profile: z.string().nullable(),

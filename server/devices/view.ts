@@ -1,6 +1,7 @@
 import type { CheckItem, DeviceItem } from '../contract/api/devices.ts'
 import { outcomes, type ProbeKind, reasons } from '../contract/kinds.ts'
 import { sensorState } from '../contract/sensors.ts'
+import { isAnswer } from '../faults/index.ts'
 import type { LatestResult } from '../series/index.ts'
 import { metricsOf } from './series-metric.ts'
 import type { CheckWithState, DeviceItemRow } from './store.ts'
@@ -13,17 +14,6 @@ export interface CheckOutline {
   answeredAt: Date | null
 }
 
-/** Outcomes and reasons that mean that the device itself said nothing. */
-const silence = new Set([
-  'no-answer',
-  'host-unreachable',
-  'icmp-not-possible',
-  'invalid-target',
-  'name-not-found',
-  'probe-error',
-  'agent-silent',
-])
-
 const iso = (at: Date | number | null | undefined) => (at === null || at === undefined ? null : new Date(at).toISOString())
 
 /**
@@ -33,7 +23,7 @@ const iso = (at: Date | number | null | undefined) => (at === null || at === und
 function lastAnswer(checks: readonly CheckOutline[], latest: ReadonlyMap<number, LatestResult>): number | null {
   const times = checks.flatMap((check) => {
     const result = latest.get(check.id)
-    const answered = result !== undefined && result.outcome !== 3 && !silence.has(reasons[result.reason] ?? 'none')
+    const answered = result !== undefined && isAnswer(reasons[result.reason] ?? 'none')
     return answered ? [result.at] : check.answeredAt === null ? [] : [check.answeredAt.getTime()]
   })
   return times.length === 0 ? null : Math.max(...times)

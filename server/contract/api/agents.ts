@@ -33,6 +33,11 @@ export const newEnrolmentSchema = z.strictObject({
   siteId: z.int().positive().nullable().optional(),
   name: z.string().trim().min(1, 'Hãy nhập tên trạm giám sát').max(120, 'Tên trạm giám sát dài nhất 120 ký tự'),
 })
+/** PATCH /api/agents/:id → AgentItem */
+export const agentChangeSchema = z.strictObject({
+  name: newEnrolmentSchema.shape.name.optional(),
+  siteId: z.int().positive().nullable().optional(),
+})
 export const enrolmentSchema = z.object({
   id: z.int(),
   name: z.string(),

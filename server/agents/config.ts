@@ -1,0 +1,44 @@
+import { type CheckConfig, checkConfigSchema } from '../contract/checks.ts'
+import type { AgentConfig } from '../contract/wire.ts'
+import { openCredential } from '../credentials/index.ts'
+import type { App } from '../kernel/context.ts'
+import { SealError } from '../kernel/secrets.ts'
+import { type AgentCheckRow, findAgent, listAgentChecks } from './store.ts'
+
+/**
+ * What an agent has to measure, credentials included; null for an agent that is not (any more). A check that cannot be sent (a credential sealed with a lost key,
+ * params that an older version wrote) is left out and logged: it must not keep the others from being measured.
+ */
+export async function buildConfig(app: App, agentId: number): Promise<AgentConfig | null> {
+  const agent = await findAgent(app.db, agentId)
+  if (!agent || agent.revokedAt) return null
+  const rows = await listAgentChecks(app.db, agentId)
+  return {
+    version: agent.configVersion,
+    serverTime: app.clock.now(),
+    checks: rows.flatMap((row) => checkConfig(app, row) ?? []),
+  }
+}
+
+function checkConfig(app: App, { check, sealed }: AgentCheckRow): CheckConfig | null {
+  try {
+    const secret =
+      check.kind === 'snmp' && sealed !== null && check.credentialId !== null
+        ? { credential: openCredential(app.secrets, { id: check.credentialId, sealed }) }
+        : {}
+    const { id, deviceId, kind, interval, retryInterval, timeout, attempts } = check
+    return checkConfigSchema.parse({
+      id,
+      deviceId,
+      kind,
+      interval,
+      retryInterval,
+      timeout,
+      attempts,
+      params: { ...check.params, ...secret },
+    })
+  } catch (error) {
+    app.log.warn({ check: check.id, reason: error instanceof SealError ? error.message : 'params' }, 'check cannot be sent to its agent')
+    return null
+  }
+}

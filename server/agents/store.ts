@@ -1,0 +1,137 @@
+import { and, asc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { agent, agentCommand, agentFind, check, credential, device, enrolment, site } from '../../db/schema/index.ts'
+import type { Identity } from '../contract/sensors.ts'
+import type { Reader, Tx } from '../kernel/context.ts'
+
+export type AgentRow = typeof agent.$inferSelect
+export type CommandRow = typeof agentCommand.$inferSelect
+
+/** Agents of these units with what a list shows, in service first, then by name as Vietnamese sorts it. */
+export function listAgentRows(db: Reader, unitIds: readonly number[], id?: number) {
+  return db
+    .select({
+      agent,
+      siteName: site.name,
+      checks: sql<number>`(select count(*)::int from ${check} where ${check.agentId} = ${agent.id} and ${check.deletedAt} is null)`,
+      deviceId: sql<
+        number | null
+      >`(select min(${device.id}) from ${device} where ${device.hostOfAgentId} = ${agent.id} and ${device.retiredAt} is null)`,
+    })
+    .from(agent)
+    .leftJoin(site, eq(site.id, agent.siteId))
+    .where(and(inArray(agent.unitId, [...unitIds]), id === undefined ? undefined : eq(agent.id, id)))
+    .orderBy(sql`${agent.revokedAt} is not null`, sql`${agent.name} collate "vi-x-icu"`, asc(agent.id))
+}
+export type AgentListRow = Awaited<ReturnType<typeof listAgentRows>>[number]
+
+export async function findAgent(db: Reader, id: number): Promise<AgentRow | undefined> {
+  const [row] = await db.select().from(agent).where(eq(agent.id, id))
+  return row
+}
+
+export async function insertAgent(tx: Tx, values: typeof agent.$inferInsert): Promise<AgentRow> {
+  const [row] = await tx.insert(agent).values(values).returning()
+  if (!row) throw new Error('insert returned no row')
+  return row
+}
+
+/** @returns the row as it is now; undefined when the agent has been revoked */
+export async function updateAgent(tx: Tx, id: number, values: Partial<typeof agent.$inferInsert>): Promise<AgentRow | undefined> {
+  const [row] = await tx
+    .update(agent)
+    .set(values)
+    .where(and(eq(agent.id, id), isNull(agent.revokedAt)))
+    .returning()
+  return row
+}
+
+export async function insertEnrolment(tx: Tx, values: typeof enrolment.$inferInsert): Promise<number> {
+  const [row] = await tx.insert(enrolment).values(values).returning({ id: enrolment.id })
+  if (!row) throw new Error('insert returned no row')
+  return row.id
+}
+
+/**
+ * Uses up a one-time token: of two who try at once, one gets the row.
+ * @returns undefined when the token is unknown, used or expired
+ */
+export async function useEnrolment(tx: Tx, hash: Buffer, now: Date) {
+  const [row] = await tx
+    .update(enrolment)
+    .set({ usedAt: now })
+    .where(and(eq(enrolment.hash, hash), isNull(enrolment.usedAt), gt(enrolment.expiresAt, now)))
+    .returning()
+  return row
+}
+
+export async function linkEnrolment(tx: Tx, id: number, agentId: number): Promise<void> {
+  await tx.update(enrolment).set({ agentId }).where(eq(enrolment.id, id))
+}
+
+/** Everything that an agent has to measure, with sealed credentials. */
+export function listAgentChecks(db: Reader, agentId: number) {
+  return db
+    .select({ check, sealed: credential.sealed })
+    .from(check)
+    .innerJoin(device, eq(device.id, check.deviceId))
+    .leftJoin(credential, eq(credential.id, check.credentialId))
+    .where(and(eq(check.agentId, agentId), eq(check.enabled, true), isNull(check.deletedAt), isNull(device.retiredAt)))
+    .orderBy(asc(check.id))
+}
+export type AgentCheckRow = Awaited<ReturnType<typeof listAgentChecks>>[number]
+
+export async function insertCommand(tx: Tx, values: typeof agentCommand.$inferInsert): Promise<void> {
+  await tx.insert(agentCommand).values(values)
+}
+
+export async function findCommand(db: Reader, id: string): Promise<CommandRow | undefined> {
+  const [row] = await db.select().from(agentCommand).where(eq(agentCommand.id, id))
+  return row
+}
+
+const open = ['pending', 'sent'] as const
+
+/** Commands that wait for an agent, oldest first, marked as sent. */
+export async function takePending(db: Reader, agentId: number, now: Date): Promise<CommandRow[]> {
+  const rows = await db
+    .update(agentCommand)
+    .set({ status: 'sent' })
+    .where(and(eq(agentCommand.agentId, agentId), eq(agentCommand.status, 'pending'), gt(agentCommand.expiresAt, now)))
+    .returning()
+  return rows.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+}
+
+/** @returns the row as it is now; undefined when it had ended already */
+export async function updateCommand(
+  tx: Tx,
+  id: string,
+  values: Partial<typeof agentCommand.$inferInsert>,
+): Promise<CommandRow | undefined> {
+  const [row] = await tx
+    .update(agentCommand)
+    .set(values)
+    .where(and(eq(agentCommand.id, id), inArray(agentCommand.status, [...open])))
+    .returning()
+  return row
+}
+
+/** Ends what nobody has carried out in time. */
+export function expireCommands(tx: Tx, now: Date, message: string) {
+  return tx
+    .update(agentCommand)
+    .set({ status: 'failed', message, sealed: null, endedAt: now })
+    .where(and(inArray(agentCommand.status, [...open]), lt(agentCommand.expiresAt, now)))
+    .returning({ id: agentCommand.id, unitId: agentCommand.unitId })
+}
+
+export async function insertFind(
+  tx: Tx,
+  values: { commandId: string; at: Date; identity: Identity; credential: number | null },
+): Promise<void> {
+  await tx.insert(agentFind).values(values)
+}
+
+export async function findSite(db: Reader, id: number) {
+  const [row] = await db.select({ id: site.id, unitId: site.unitId }).from(site).where(eq(site.id, id))
+  return row
+}
