@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { EventStreamParser, type ServerSentEvent } from './sse.ts'
 
-const stream = ': hello\n\nevent: config\ndata: {"version":1,\ndata: "name":"Phường"}\nid: 7\n\ndata:plain\r\n\r\n: comment\nevent: lost\n\ndata\n\n'
+const stream =
+  ': hello\n\nevent: config\ndata: {"version":1,\ndata: "name":"Phường"}\nid: 7\n\ndata:plain\r\n\r\n: comment\nevent: lost\n\ndata\n\n'
 const expected: ServerSentEvent[] = [
   { event: 'config', data: '{"version":1,\n"name":"Phường"}', id: '7' },
   { event: 'message', data: 'plain', id: '7' },

@@ -9,7 +9,9 @@ const maxBuffer = 64_000_000
 
 /** Parses text/event-stream as the HTML standard describes it (section 9.2.6). Feed it the text as it arrives. */
 export class EventStreamParser {
-  #rest = ''
+  /** The unfinished line, in the pieces in which it came: a long one must not be searched again with each piece. */
+  #pieces: string[] = []
+  #length = 0
   #started = false
   #event = ''
   #data: string[] = []
@@ -21,12 +23,16 @@ export class EventStreamParser {
       this.#started = true
       if (text.startsWith('\uFEFF')) text = text.slice(1)
     }
-    this.#rest += text
-    if (this.#rest.length > maxBuffer) throw new RangeError('event too large')
+    this.#pieces.push(text)
+    this.#length += text.length
+    if (this.#length > maxBuffer) throw new RangeError('event too large')
     const events: ServerSentEvent[] = []
+    if (!/[\r\n]/.test(text) && !this.#pieces.at(-2)?.endsWith('\r')) return events
     // A CR at the very end may be half of a CRLF: it waits for what follows.
-    const lines = this.#rest.split(/\r\n|\n|\r(?!$)/)
-    this.#rest = lines.pop() ?? ''
+    const lines = this.#pieces.join('').split(/\r\n|\n|\r(?!$)/)
+    const rest = lines.pop() ?? ''
+    this.#pieces = [rest]
+    this.#length = rest.length
     for (const line of lines) {
       const event = this.#line(line)
       if (event) events.push(event)

@@ -55,7 +55,7 @@ export const limitAnswers = 'nsenter --target $peer --net sysctl -qw net.ipv4.ic
 export const allowDatagramIcmp = `sysctl -qw net.ipv4.ping_group_range="0 2147483647" 2>/dev/null || sysctl -qw net.ipv4.ping_group_range="0 0"\n`
 
 /** Takes datagram ICMP away, as many distributions do. */
-export const refuseDatagramIcmp = 'sysctl -qw net.ipv4.ping_group_range="1 0"\n'
+export const refuseDatagramIcmp = 'sysctl -qw net.ipv4.ping_group_range="1 0" 2>/dev/null\n'
 
 /** Why no namespace can be made here, or null. An ordinary user needs unprivileged user namespaces. */
 export function namespaceRefusal(): string | null {

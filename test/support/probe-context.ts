@@ -1,0 +1,28 @@
+import { systemClock } from '../../server/contract/clock.ts'
+import type { Log } from '../../agent/log.ts'
+import { Memory } from '../../agent/memory.ts'
+import type { EchoEngine, ProbeContext } from '../../agent/probes/probe.ts'
+
+export const quietLog: Log = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** An engine for probes that send no echoes. */
+const noEchoes: EchoEngine = {
+  kind: 'none',
+  remedy: null,
+  echo: async ({ count }) => ({ rtts: Array.from({ length: count }, () => null), error: 'no engine' }),
+  close() {},
+}
+
+/** Surroundings of a probe in a test: the machine's clock, no log, memories of its own. */
+export function probeContext(over: Partial<ProbeContext> = {}): ProbeContext {
+  return {
+    clock: systemClock,
+    log: quietLog,
+    signal: new AbortController().signal,
+    checkId: 1,
+    icmp: noEchoes,
+    memory: new Memory(),
+    agentMemory: new Memory(),
+    ...over,
+  }
+}
