@@ -47,7 +47,8 @@ export function summarize(samples: readonly Sample[], keysOf: (shapeId: number) 
 }
 
 function figuresOf(values: number[]): KeyFigures {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = Float64Array.from(values)
+  sorted.sort()
   const count = sorted.length
   const at = (i: number) => sorted[i] ?? Number.NaN
   const mean = values.reduce((sum, value) => sum + value / count, 0)

@@ -20,8 +20,10 @@ test('the set-up link works once, of several at the same time one, and a wrong o
   expect(stale.status).toBe(403)
   expect(await stale.json()).toMatchObject({ code: 'wrong-setup-token' })
 
-  const answers = await Promise.all(['binh', 'chi', 'dung', 'em.'].map((name) => post('/api/setup', form(again.setupToken ?? '', name))))
-  expect(answers.map((a) => a.status).toSorted()).toEqual([201, 409, 409, 409])
+  const answers = await Promise.all(
+    ['binh', 'chi', 'dung', 'em.'].map(async (name) => post('/api/setup', form(again.setupToken ?? '', name))),
+  )
+  expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409])
   const winner = answers.find((a) => a.status === 201)
   const info = await (await server.http.request('/api/session', { headers: { cookie: winner ? cookieOf(winner) : '' } })).json()
   expect(info).toMatchObject({ setup: false, units: [{ name: 'UBND phường Vỹ Dạ', parentId: null }], roles: [{ role: 'admin' }] })
