@@ -12,7 +12,7 @@ export type LiveState = 'connecting' | 'live' | 'stale' | 'broken'
 export type LiveEvent = { name: Exclude<EventName, 'beat'>; ids: readonly number[]; id: string | null }
 
 /** The part of EventSource that is used; a test brings its own. */
-export type Source = Pick<EventSource, 'addEventListener' | 'close'>
+export type Source = { addEventListener: (name: string, listener: (event: Event) => void) => void; close: () => void }
 
 export type LiveOptions = {
   open: () => Source

@@ -16,6 +16,7 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5173,
-    proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: false } },
+    // Not '/api': that would also catch the module /api.ts.
+    proxy: { '^/api/': { target: 'http://127.0.0.1:8080', changeOrigin: false } },
   },
 })

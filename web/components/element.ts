@@ -1,10 +1,11 @@
 import { updateWhenLocaleChanges } from '@lit/localize'
 import { LitElement } from 'lit'
+import type { CSSResultGroup } from 'lit'
 import { base, buttons } from '../styles/shared.ts'
 
 /** Base of every element here: the shared styles, and drawn anew when the language changes. */
 export class TbElement extends LitElement {
-  static override styles = [base, buttons]
+  static override styles: CSSResultGroup[] = [base, buttons]
 
   constructor() {
     super()

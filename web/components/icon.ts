@@ -7,7 +7,8 @@ import type { IconName } from './icons.ts'
 /** `<tb-icon name="search">`: decoration beside a word, therefore hidden from screen readers; an icon-only button carries its own label. */
 @customElement('tb-icon')
 export class TbIcon extends TbElement {
-  static override styles = css`
+  static override styles = [
+    css`
     :host {
       display: inline-flex;
       flex: none;
@@ -23,7 +24,8 @@ export class TbIcon extends TbElement {
       stroke-linecap: round;
       stroke-linejoin: round;
     }
-  `
+  `,
+  ]
 
   @property() name: IconName = 'info'
 

@@ -1,0 +1,6 @@
+import { startLocale } from './i18n.ts'
+import { applyTheme } from './theme.ts'
+
+applyTheme()
+await startLocale()
+await import('./app.ts')
