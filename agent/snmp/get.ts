@@ -1,7 +1,7 @@
 import { requireTime, type Deadline } from './deadline.ts'
 import { SnmpError, toSnmpError } from './error.ts'
 import type { SnmpSession } from './session.ts'
-import { isMissing, type Varbind } from './values.ts'
+import { isMissing, isTruncated, type Varbind } from './values.ts'
 
 /** What a reading of many objects gave. */
 export interface GetResult {
@@ -55,6 +55,7 @@ async function getOnce(session: SnmpSession, oids: readonly string[], deadline: 
 
 /** Puts what came into the order asked for. Most devices keep it; a value under another name is never taken for the one asked for. */
 function align(oids: readonly string[], answer: readonly Varbind[]): (Varbind | null)[] {
+  if (answer.some(isTruncated)) throw new SnmpError('garbled-answer', 'the answer ends within a value')
   let strangers = 0
   const aligned = oids.map((oid, i) => {
     const varbind = answer[i]

@@ -1,5 +1,6 @@
 /** Everything SNMP goes through here: the only folder that knows net-snmp. Reading only; nothing here can change a device. */
-export { deadlineIn, type Deadline } from './deadline.ts'
+export { checkCredential } from './credentials.ts'
+export { deadlineIn, requireTime, type Deadline } from './deadline.ts'
 export { SnmpError, type SnmpFailure } from './error.ts'
 export { safeGet, type GetResult } from './get.ts'
 export { compareOids, indexUnder, isUnder } from './oid.ts'

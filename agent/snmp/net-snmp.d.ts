@@ -51,17 +51,12 @@ declare module 'net-snmp' {
     on(event: 'error', listener: (error: Error) => void): void
   }
 
-  export interface NativeApi {
-    Version1: number
-    Version2c: number
-    Version3: number
-    SecurityLevel: Record<'noAuthNoPriv' | 'authNoPriv' | 'authPriv', number>
-    AuthProtocols: Record<'md5' | 'sha' | 'sha224' | 'sha256' | 'sha384' | 'sha512', string>
-    PrivProtocols: Record<'des' | 'aes' | 'aes256b' | 'aes256r', string>
-    createSession(target: string, community: string, options: SessionOptions): NativeSession
-    createV3Session(target: string, user: NativeUser, options: SessionOptions): NativeSession
-  }
-
-  const api: NativeApi
-  export default api
+  export const Version1: number
+  export const Version2c: number
+  export const Version3: number
+  export const SecurityLevel: Record<'noAuthNoPriv' | 'authNoPriv' | 'authPriv', number>
+  export const AuthProtocols: Record<'md5' | 'sha' | 'sha224' | 'sha256' | 'sha384' | 'sha512', string>
+  export const PrivProtocols: Record<'des' | 'aes' | 'aes256b' | 'aes256r', string>
+  export function createSession(target: string, community: string, options: SessionOptions): NativeSession
+  export function createV3Session(target: string, user: NativeUser, options: SessionOptions): NativeSession
 }

@@ -1,7 +1,7 @@
-import snmp, { type NativeSession, type SessionOptions } from 'net-snmp'
+import { createSession, createV3Session, Version1, Version2c, Version3, type NativeSession, type SessionOptions } from 'net-snmp'
 import { isIPv6 } from 'node:net'
 import type { SnmpCredential } from '../../server/contract/credentials.ts'
-import { toNativeUser } from './credentials.ts'
+import { checkCredential, toNativeUser } from './credentials.ts'
 import { SnmpError, toSnmpError } from './error.ts'
 import type { Channel, SnmpTransport } from './transport.ts'
 import type { Varbind } from './values.ts'
@@ -23,7 +23,7 @@ export class SnmpSession {
   /** False once bulk requests have gone unanswered while single ones are answered: some devices break on them. */
   bulk: boolean
   /** Varbinds a GET may carry; halved when the device says `tooBig`. */
-  maxVarbinds = 40
+  maxVarbinds = 50
   #transport: SnmpTransport
   #native: NativeSession | null = null
   #channel: Channel | null = null
@@ -36,7 +36,7 @@ export class SnmpSession {
     this.version = target.credential.version
     this.bulk = this.version !== '1'
     // Refuses credentials that cannot work when the session is opened, not at the first request.
-    if (target.credential.version === '3') toNativeUser(target.credential)
+    checkCredential(target.credential)
   }
 
   /** Has anything at all come from the device's address and port? */
@@ -146,14 +146,14 @@ export class SnmpSession {
 
 function createNative(address: string, credential: SnmpCredential, options: SessionOptions): NativeSession {
   if (credential.version === '3') {
-    return snmp.createV3Session(address, toNativeUser(credential), {
+    return createV3Session(address, toNativeUser(credential), {
       ...options,
-      version: snmp.Version3,
+      version: Version3,
       ...(credential.context ? { context: credential.context } : {}),
     })
   }
-  return snmp.createSession(address, credential.community, {
+  return createSession(address, credential.community, {
     ...options,
-    version: credential.version === '1' ? snmp.Version1 : snmp.Version2c,
+    version: credential.version === '1' ? Version1 : Version2c,
   })
 }

@@ -29,6 +29,11 @@ export function isMissing(varbind: Varbind | null | undefined): boolean {
   return !varbind || varbind.value === null || varbind.type >= tags.noSuchObject
 }
 
+/** True where the message ended before the value did: net-snmp gives null for it instead of an error. */
+export function isTruncated(varbind: Varbind): boolean {
+  return varbind.value === null && varbind.type !== tags.null && varbind.type < tags.noSuchObject
+}
+
 /**
  * A counter without loss: a number while it is a safe integer, else a bigint. Counter64 arrives as a buffer of one to nine bytes.
  */

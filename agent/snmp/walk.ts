@@ -1,8 +1,8 @@
 import { requireTime, type Deadline } from './deadline.ts'
-import { toSnmpError, type SnmpError } from './error.ts'
+import { SnmpError, toSnmpError } from './error.ts'
 import { compareOids, indexUnder, isUnder } from './oid.ts'
 import type { SnmpSession } from './session.ts'
-import { isMissing, tags, type Varbind } from './values.ts'
+import { isMissing, isTruncated, tags, type Varbind } from './values.ts'
 
 /** Limits of a walk. */
 export interface WalkLimits {
@@ -78,6 +78,7 @@ async function step(session: SnmpSession, open: readonly Cursor[], limits: WalkL
 }
 
 function take(cursor: Cursor, varbind: Varbind, maxRows: number, result: WalkResult): void {
+  if (isTruncated(varbind)) throw new SnmpError('garbled-answer', 'the answer ends within a value')
   if (varbind.type === tags.endOfMibView || !isUnder(cursor.root, varbind.oid)) {
     cursor.done = true
   } else if (compareOids(varbind.oid, cursor.next) <= 0) {

@@ -1,0 +1,94 @@
+import type { SnmpCredential } from '../server/contract/credentials.ts'
+import type { Clock } from '../server/contract/clock.ts'
+import { hostsOf, parseCidr } from './cidr.ts'
+import { findDevice, type Find } from './identify.ts'
+import type { EchoEngine } from './probes/probe.ts'
+import { SnmpTransport } from './snmp/index.ts'
+import { TargetError } from './target-error.ts'
+
+/** Each address under way holds a handful of sockets; descriptors are few on small machines. */
+const atOnce = 100
+
+export interface DiscoverOptions {
+  credentials: readonly SnmpCredential[]
+  clock: Clock
+  /** UDP port of SNMP. Default 161. */
+  port?: number
+  /** Addresses begun per second. Default 50. */
+  rate?: number
+  /** How long one address may be silent, ms. Default 1,500. */
+  timeout?: number
+  icmp?: EchoEngine
+  transport?: SnmpTransport
+  tcpPorts?: readonly number[]
+  signal?: AbortSignal
+  onProgress?: (done: number, total: number) => void
+  onFound?: (find: Find) => void
+}
+
+/** How a sweep ended. */
+export interface DiscoverResult {
+  total: number
+  /** Addresses asked; fewer than `total` when cancelled. */
+  done: number
+  found: number
+  cancelled: boolean
+}
+
+/**
+ * Asks every address of an IPv4 network by echo, SNMP and a few TCP ports. What answers in any way is a find; nothing is added anywhere.
+ * @throws {TargetError} with a Vietnamese sentence when the network is none or too large.
+ */
+export async function discover(cidr: string, options: DiscoverOptions): Promise<DiscoverResult> {
+  const network = parseCidr(cidr)
+  const hosts = hostsOf(network)
+  const result: DiscoverResult = { total: hosts.length, done: 0, found: 0, cancelled: false }
+  const transport = options.transport ?? new SnmpTransport()
+  const pause = 1000 / (options.rate ?? 50)
+  const running = new Set<Promise<void>>()
+  try {
+    for (const host of hosts) {
+      if (options.signal?.aborted) break
+      const asked = ask(host, transport, options, result).finally(() => running.delete(asked))
+      running.add(asked)
+      if (running.size >= atOnce) await Promise.race(running)
+      await pausing(options, pause)
+    }
+    await Promise.all(running)
+    result.cancelled = options.signal?.aborted ?? false
+    return result
+  } finally {
+    if (!options.transport) transport.close()
+  }
+}
+
+async function ask(host: string, transport: SnmpTransport, options: DiscoverOptions, result: DiscoverResult): Promise<void> {
+  const { credentials, port, icmp, tcpPorts, signal, timeout = 1500 } = options
+  const find = await findDevice(host, {
+    credentials,
+    timeout,
+    transport,
+    ...(port === undefined ? {} : { port }),
+    ...(icmp ? { icmp } : {}),
+    ...(tcpPorts ? { tcpPorts } : {}),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (error instanceof TargetError) return null
+    throw error
+  })
+  if (options.signal?.aborted) return
+  result.done++
+  if (find?.identity.reachable) {
+    result.found++
+    options.onFound?.(find)
+  }
+  options.onProgress?.(result.done, result.total)
+}
+
+async function pausing(options: DiscoverOptions, ms: number): Promise<void> {
+  try {
+    await options.clock.sleep(ms, options.signal)
+  } catch {
+    // Cancelled: the loop sees it.
+  }
+}

@@ -1,0 +1,34 @@
+import { apcUps } from './apc.ts'
+import { hostResourcesMib } from './host-resources-mib.ts'
+import { mikrotikRouter } from './mikrotik.ts'
+import { printerMib } from './printer-mib.ts'
+import type { DeviceProfile, StandardPart } from './profile.ts'
+import { fsRuijie, ruijie } from './ruijie.ts'
+import { synology, zenitelAlphacom, zenitelStation } from './recognised.ts'
+import { teltonikaRut9, teltonikaRutx } from './teltonika.ts'
+import { tplinkSwitch } from './tplink.ts'
+import { upsMib } from './ups-mib.ts'
+import { zenitelAmplifier } from './zenitel.ts'
+
+/** Every device profile; the first that recognises a device is taken. */
+export const profiles: readonly DeviceProfile[] = [
+  zenitelAmplifier,
+  zenitelAlphacom,
+  zenitelStation,
+  teltonikaRutx,
+  teltonikaRut9,
+  mikrotikRouter,
+  ruijie,
+  fsRuijie,
+  tplinkSwitch,
+  apcUps,
+  synology,
+]
+
+/** What applies to any device beside its profile. */
+export const standardParts: readonly StandardPart[] = [upsMib, printerMib, hostResourcesMib]
+
+/** Profile by id, as kept in a check's parameters. */
+export function profileById(id: string): DeviceProfile | undefined {
+  return profiles.find((profile) => profile.id === id)
+}

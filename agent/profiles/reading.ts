@@ -1,0 +1,104 @@
+import type { SensorDef } from '../../server/contract/sensors.ts'
+import { bytesOf, counterOf, numberOf, textOf, type Varbind } from '../snmp/index.ts'
+
+/** How a value comes from what was read. Numbers are places in `ReadingPlan.oids`. */
+export type ReadRule =
+  | { how: 'value'; at: number; scale: number; words: ReadonlyMap<string, number> | null; unknown: readonly number[] | null }
+  | { how: 'share'; at: number; of: number }
+  | { how: 'mean'; at: readonly number[] }
+  | { how: 'bits'; at: number; order: readonly number[] }
+  | { how: 'rate'; at: number; scale: number; bits: 32 | 64 }
+
+/** One sensor of one device, ready to be read again and again. */
+export interface Reading {
+  def: SensorDef
+  rule: ReadRule
+}
+
+/** The instances to read in each round, and what to make of them. */
+export class ReadingPlan {
+  readonly oids: string[] = []
+  readonly readings: Reading[] = []
+  #places = new Map<string, number>()
+
+  /** The place of an instance among those read; the same instance is read once. */
+  place(oid: string): number {
+    const known = this.#places.get(oid)
+    if (known !== undefined) return known
+    this.#places.set(oid, this.oids.length)
+    return this.oids.push(oid) - 1
+  }
+
+  add(def: SensorDef, rule: ReadRule): void {
+    this.readings.push({ def, rule })
+  }
+
+  /** The same plan for fewer sensors; reads only what they need. */
+  only(keys: ReadonlySet<string>): ReadingPlan {
+    const plan = new ReadingPlan()
+    const move = (at: number): number => plan.place(this.oids[at] ?? '')
+    for (const { def, rule } of this.readings) {
+      if (!keys.has(def.key)) continue
+      if (rule.how === 'mean') plan.add(def, { ...rule, at: rule.at.map(move) })
+      else if (rule.how === 'share') plan.add(def, { ...rule, at: move(rule.at), of: move(rule.of) })
+      else plan.add(def, { ...rule, at: move(rule.at) })
+    }
+    return plan
+  }
+}
+
+type Values = readonly (Varbind | null)[]
+
+/** The value of a sensor, or null when it could not be read. Rates need two rounds: see `deltas.ts`. */
+export function evaluate(rule: ReadRule, values: Values): number | null {
+  switch (rule.how) {
+    case 'value':
+      return scaled(rule, values[rule.at])
+    case 'share':
+      return share(numberOf(values[rule.at]), numberOf(values[rule.of]))
+    case 'mean':
+      return mean(rule.at.map((at) => numberOf(values[at])))
+    case 'bits':
+      return firstBit(bytesOf(values[rule.at]), rule.order)
+    case 'rate':
+      return null
+  }
+}
+
+/** The counter behind a rate, or null. */
+export function counterAt(rule: Extract<ReadRule, { how: 'rate' }>, values: Values): number | bigint | null {
+  return counterOf(values[rule.at])
+}
+
+function scaled(rule: Extract<ReadRule, { how: 'value' }>, varbind: Varbind | null | undefined): number | null {
+  const number = rule.words ? worded(varbind, rule.words) : numberOf(varbind)
+  if (number === null || rule.unknown?.includes(number)) return null
+  return rule.scale === 1 ? number : withoutNoise(number * rule.scale)
+}
+
+/** An object that answers in words; firmware of another age may answer by its number. */
+function worded(varbind: Varbind | null | undefined, words: ReadonlyMap<string, number>): number | null {
+  return typeof varbind?.value === 'number' ? varbind.value : (words.get((textOf(varbind) ?? '').toLowerCase()) ?? null)
+}
+
+/** 493 × 0.1 is 49.3, not 49.300000000000004. */
+function withoutNoise(number: number): number {
+  return Math.round(number * 1e6) / 1e6
+}
+
+function share(part: number | null, whole: number | null): number | null {
+  // Negative levels are Printer-MIB's codes for "not known".
+  if (part === null || whole === null || whole <= 0 || part < 0) return null
+  return withoutNoise((part / whole) * 100)
+}
+
+function mean(numbers: readonly (number | null)[]): number | null {
+  const known = numbers.filter((n) => n !== null)
+  return known.length === 0 ? null : withoutNoise(known.reduce((sum, n) => sum + n, 0) / known.length)
+}
+
+function firstBit(bytes: Uint8Array | null, order: readonly number[]): number | null {
+  if (!bytes) return null
+  const set = order.find((bit) => ((bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0)
+  return set === undefined ? 0 : set + 1
+}

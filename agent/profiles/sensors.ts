@@ -1,0 +1,101 @@
+import type { SensorDef } from '../../server/contract/sensors.ts'
+import { numberOf, textOf, type Column, type Varbind } from '../snmp/index.ts'
+import type { ColumnSensor, ProfileSensor, ScalarSensor } from './profile.ts'
+import { evaluate, type ReadingPlan, type ReadRule } from './reading.ts'
+
+/** What was read of a device: scalars by instance, columns by their root. */
+export interface DeviceData {
+  scalars: ReadonlyMap<string, Varbind>
+  columns: ReadonlyMap<string, Column>
+}
+
+/** Instances that scalar sensors read. */
+export function scalarsOf(sensors: readonly ProfileSensor[]): string[] {
+  return sensors.flatMap((s) => ('scalar' in s ? [s.scalar, ...(s.of ? [s.of] : [])] : []))
+}
+
+/** Columns that table sensors need to be understood: values, names, conditions. */
+export function columnsOf(sensors: readonly ProfileSensor[]): string[] {
+  return sensors.flatMap((s) => ('column' in s ? [s.column, ...[s.name, s.of, s.where?.column].filter((c) => c !== undefined)] : []))
+}
+
+/** Puts the sensors that this device really has into the plan: only what gave a value is read again. */
+export function planSensors(plan: ReadingPlan, sensors: readonly ProfileSensor[], data: DeviceData): void {
+  for (const sensor of sensors) {
+    if ('scalar' in sensor) planScalar(plan, sensor, data)
+    else planColumn(plan, sensor, data)
+  }
+}
+
+/** All values of a plan as they were when the device was read, in the plan's order. */
+export function valuesFrom(plan: ReadingPlan, data: DeviceData): (Varbind | null)[] {
+  const byOid = new Map(data.scalars)
+  for (const column of data.columns.values()) for (const varbind of column.values()) byOid.set(varbind.oid, varbind)
+  return plan.oids.map((oid) => byOid.get(oid) ?? null)
+}
+
+function planScalar(plan: ReadingPlan, sensor: ScalarSensor, data: DeviceData): void {
+  const value = data.scalars.get(sensor.scalar)
+  const whole = sensor.of === undefined ? undefined : data.scalars.get(sensor.of)
+  addIfReadable(plan, definition(sensor, sensor.key, sensor.label), sensor, value, whole)
+}
+
+function planColumn(plan: ReadingPlan, sensor: ColumnSensor, data: DeviceData): void {
+  const rows = [...(data.columns.get(sensor.column) ?? [])].filter(([index]) => isWanted(sensor, index, data))
+  if (sensor.combine === 'mean') {
+    const readable = rows.filter(([, varbind]) => numberOf(varbind) !== null)
+    if (readable.length === 0) return
+    plan.add(definition(sensor, sensor.key, sensor.label), { how: 'mean', at: readable.map(([, varbind]) => plan.place(varbind.oid)) })
+    return
+  }
+  for (const [index, varbind] of rows) {
+    const name = sensor.name === undefined ? null : textOf(data.columns.get(sensor.name)?.get(index))
+    const suffix = name ?? (rows.length > 1 ? index : null)
+    const label = suffix === null ? sensor.label : `${sensor.label} ${suffix}`
+    const whole = sensor.of === undefined ? undefined : data.columns.get(sensor.of)?.get(index)
+    addIfReadable(plan, definition(sensor, `${sensor.key}.${index}`, label), sensor, varbind, whole)
+  }
+}
+
+function isWanted(sensor: ColumnSensor, index: string, data: DeviceData): boolean {
+  if (sensor.except && sensor.name !== undefined && sensor.except.test(textOf(data.columns.get(sensor.name)?.get(index)) ?? ''))
+    return false
+  if (!sensor.where) return true
+  const found = data.columns.get(sensor.where.column)?.get(index)
+  return sensor.where.is.some((wanted) => (typeof wanted === 'number' ? numberOf(found) === wanted : textOf(found) === wanted))
+}
+
+function addIfReadable(
+  plan: ReadingPlan,
+  def: SensorDef,
+  sensor: ProfileSensor,
+  value: Varbind | undefined,
+  whole: Varbind | undefined,
+): void {
+  if (!value || def.key.length > 120) return
+  if (evaluate(ruleOf(sensor, 0, 1), [value, whole ?? null]) === null) return
+  plan.add(def, ruleOf(sensor, plan.place(value.oid), whole ? plan.place(whole.oid) : 0))
+}
+
+function ruleOf(sensor: ProfileSensor, at: number, of: number): ReadRule {
+  if (sensor.of !== undefined) return { how: 'share', at, of }
+  if ('bits' in sensor && sensor.bits) return { how: 'bits', at, order: sensor.bits }
+  const words = sensor.states?.flatMap((state) => (state.words ?? []).map((word) => [word, state.value] as const)) ?? []
+  return { how: 'value', at, scale: sensor.scale ?? 1, words: words.length > 0 ? new Map(words) : null, unknown: sensor.unknown ?? null }
+}
+
+function definition(sensor: ProfileSensor, key: string, label: string): SensorDef {
+  const { unit, group, source, warnLow, warnHigh, critLow, critHigh } = sensor
+  return {
+    key,
+    label: label.slice(0, 200),
+    unit,
+    group,
+    source,
+    ...(sensor.states ? { states: sensor.states.map((s) => ({ value: s.value, label: s.label, state: s.state })) } : {}),
+    ...(warnLow === undefined ? {} : { warnLow }),
+    ...(warnHigh === undefined ? {} : { warnHigh }),
+    ...(critLow === undefined ? {} : { critLow }),
+    ...(critHigh === undefined ? {} : { critHigh }),
+  }
+}

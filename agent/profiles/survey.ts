@@ -1,0 +1,180 @@
+import type { DeviceKind } from '../../server/contract/kinds.ts'
+import type { NetworkInterface } from '../../server/contract/sensors.ts'
+import {
+  indexUnder,
+  isUnder,
+  numberOf,
+  requireTime,
+  safeGet,
+  safeWalk,
+  tags,
+  textOf,
+  type Deadline,
+  type SnmpSession,
+  type Varbind,
+} from '../snmp/index.ts'
+import { detectionScalars, detectProfile, vendorOf, type SystemGroup } from './detect.ts'
+import { chassisClasses, entity } from './entity-mib.ts'
+import { interfaceColumns, interfacesOf, planInterfaces } from './if-mib.ts'
+import { profileById, standardParts } from './index.ts'
+import { kindOf } from './kind.ts'
+import { system, type DeviceProfile, type StandardPart, type TextSource } from './profile.ts'
+import { ReadingPlan } from './reading.ts'
+import { columnsOf, planSensors, scalarsOf, valuesFrom, type DeviceData } from './sensors.ts'
+
+/** Everything that SNMP tells of a device at one moment, and how to read its sensors again. */
+export interface Survey {
+  system: SystemGroup
+  profile: DeviceProfile | undefined
+  kind: DeviceKind | null
+  vendor: string | null
+  model: string | null
+  serial: string | null
+  firmware: string | null
+  interfaces: NetworkInterface[]
+  plan: ReadingPlan
+  /** What the plan's instances held, in its order. */
+  values: (Varbind | null)[]
+  /** Time or the device's patience ended before all tables were read. */
+  incomplete: boolean
+}
+
+const systemOids: readonly string[] = Object.values(system)
+
+/**
+ * Reads the system group and what tells devices apart, in one request.
+ * @throws {SnmpError} when the device does not answer.
+ */
+export async function readSystem(
+  session: SnmpSession,
+  deadline: Deadline,
+): Promise<{ system: SystemGroup; scalars: Map<string, Varbind> }> {
+  const { scalars } = await readScalars(session, [...systemOids, ...detectionScalars], deadline)
+  const of = (oid: string) => scalars.get(oid)
+  return {
+    scalars,
+    system: {
+      objectId: textOf(of(system.objectId))?.replace(/^\./, '') ?? null,
+      descr: textOf(of(system.descr)),
+      name: textOf(of(system.name)),
+      upTime: numberOf(of(system.upTime)),
+      services: numberOf(of(system.services)),
+    },
+  }
+}
+
+/**
+ * Finds out what a device is and what it can measure. `profile` is a known profile's id; null recognises it.
+ * @throws {SnmpError} when the device does not answer; what fails later leaves the survey incomplete.
+ */
+export async function survey(session: SnmpSession, deadline: Deadline, profileId: string | null = null): Promise<Survey> {
+  const first = await readSystem(session, deadline)
+  const profile = (profileId === null ? undefined : profileById(profileId)) ?? detectProfile(first.system, first.scalars)
+  const sensors = [...(profile?.sensors ?? []), ...standardParts.flatMap((part) => part.sensors)]
+  const texts = [profile, ...standardParts].flatMap((part) => (part ? textOids(part) : []))
+  const more = await readScalars(
+    session,
+    [...new Set([...scalarsOf(sensors), ...texts])].filter((oid) => !first.scalars.has(oid)),
+    deadline,
+  )
+  const wanted = [...new Set([...interfaceColumns, ...columnsOf(sensors), ...Object.values(entity)])]
+  const present = await presentColumns(session, wanted, deadline)
+  const walked = await safeWalk(session, present, {
+    deadline,
+    maxRows: 500,
+    ...(profile?.maxRepetitions === undefined ? {} : { maxRepetitions: profile.maxRepetitions }),
+  })
+  const data: DeviceData = { scalars: new Map([...first.scalars, ...more.scalars]), columns: walked.columns }
+  return assemble(first.system, profile, data, more.failed || walked.incomplete === 'failed')
+}
+
+function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: DeviceData, incomplete: boolean): Survey {
+  // A profile knows its kind of device better than the standard MIB of that kind: the same thing is not shown twice.
+  const parts = standardParts.filter((part) => has(part, data) && !(profile?.kind === part.kind && (profile?.sensors.length ?? 0) > 0))
+  const chassis = chassisOf(data)
+  const plan = new ReadingPlan()
+  const interfaces = interfacesOf(data)
+  planSensors(plan, [...(profile?.sensors ?? []), ...parts.flatMap((part) => part.sensors)], data)
+  planInterfaces(plan, interfaces, data)
+  return {
+    system: group,
+    profile,
+    kind: kindOf(group, profile, parts),
+    vendor: profile?.vendor ?? vendorOf(group.objectId)?.vendor ?? chassis.vendor ?? firstText(parts, 'vendor', data),
+    model: textFrom(profile?.model, data) ?? chassis.model ?? firstText(parts, 'model', data),
+    serial: textFrom(profile?.serial, data) ?? chassis.serial ?? firstText(parts, 'serial', data),
+    firmware: textFrom(profile?.firmware, data) ?? chassis.firmware ?? firstText(parts, 'firmware', data),
+    interfaces,
+    plan,
+    values: valuesFrom(plan, data),
+    incomplete,
+  }
+}
+
+async function readScalars(
+  session: SnmpSession,
+  oids: readonly string[],
+  deadline: Deadline,
+): Promise<{ scalars: Map<string, Varbind>; failed: boolean }> {
+  const { varbinds, failure } = await safeGet(session, oids, deadline)
+  const scalars = new Map<string, Varbind>()
+  for (const varbind of varbinds) if (varbind) scalars.set(varbind.oid, varbind)
+  return { scalars, failed: failure !== null }
+}
+
+/** Which columns a device has at all: one GETNEXT for each fifty, so that no time is spent on walking what is not there. */
+async function presentColumns(session: SnmpSession, columns: readonly string[], deadline: Deadline): Promise<string[]> {
+  if (session.version === '1') return [...columns]
+  const present: string[] = []
+  for (let i = 0; i < columns.length; i += session.maxVarbinds) {
+    const part = columns.slice(i, i + session.maxVarbinds)
+    try {
+      const next = await session.getNext(part, Math.min(3000, requireTime(deadline)))
+      present.push(...part.filter((column, at) => isUnder(column, next[at]?.oid ?? '') && next[at]?.type !== tags.endOfMibView))
+    } catch {
+      // Some agents give up on long lists: then every column is walked.
+      present.push(...part)
+    }
+  }
+  return present
+}
+
+function has(part: StandardPart, data: DeviceData): boolean {
+  return 'scalar' in part.has ? data.scalars.has(part.has.scalar) : (data.columns.get(part.has.column)?.size ?? 0) > 0
+}
+
+function textOids(part: DeviceProfile | StandardPart): string[] {
+  const vendor = 'has' in part ? part.vendor : undefined
+  return [...(vendor ?? []), ...(part.model ?? []), ...(part.serial ?? []), ...(part.firmware ?? [])].map((source) => source.oid)
+}
+
+function textFrom(sources: readonly TextSource[] | undefined, data: DeviceData): string | null {
+  for (const source of sources ?? []) {
+    const text = textOf(data.scalars.get(source.oid))
+    const found = source.pattern ? source.pattern.exec(text ?? '')?.[1] : text
+    if (found) return found.trim()
+  }
+  return null
+}
+
+function firstText(parts: readonly StandardPart[], field: 'vendor' | 'model' | 'serial' | 'firmware', data: DeviceData): string | null {
+  for (const part of parts) {
+    const text = textFrom(part[field], data)
+    if (text !== null) return text
+  }
+  return null
+}
+
+/** The row of ENTITY-MIB that is the box itself. */
+function chassisOf(data: DeviceData): { vendor: string | null; model: string | null; serial: string | null; firmware: string | null } {
+  const classes = data.columns.get(entity.class)
+  const row = [...(classes ?? [])].find(([, varbind]) => chassisClasses.includes(numberOf(varbind) ?? 0))
+  const index = row ? indexUnder(entity.class, row[1].oid) : null
+  const cell = (column: string) => (index === null ? null : textOf(data.columns.get(column)?.get(index)))
+  return {
+    vendor: cell(entity.vendor),
+    model: cell(entity.model),
+    serial: cell(entity.serial),
+    firmware: cell(entity.software) ?? cell(entity.firmware) ?? cell(entity.hardware),
+  }
+}
