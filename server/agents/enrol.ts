@@ -1,11 +1,12 @@
 import type { z } from 'zod'
-import type { EnrolResponse, enrolRequestSchema, helloSchema } from '../contract/wire.ts'
+import type { AgentFacts, EnrolResponse, enrolRequestSchema, helloSchema } from '../contract/wire.ts'
+import { addDevice, type DeviceRow, kindOfMachine, lineParams } from '../devices/index.ts'
 import { audit } from '../kernel/audit.ts'
-import type { Context } from '../kernel/context.ts'
+import type { Context, Tx } from '../kernel/context.ts'
 import { DomainError } from '../kernel/errors.ts'
 import { announce } from '../kernel/events.ts'
 import { hashToken, newToken } from '../kernel/secrets.ts'
-import { insertAgent, linkEnrolment, updateAgent, useEnrolment } from './store.ts'
+import { type AgentRow, insertAgent, linkEnrolment, updateAgent, useEnrolment, watchesLine } from './store.ts'
 
 /**
  * Makes an agent of whoever shows a one-time token, and gives it a credential of its own, shown this once.
@@ -44,10 +45,36 @@ export async function enrolAgent(ctx: Context, input: z.output<typeof enrolReque
       unitId,
       after: { name, enrolmentId: id, hostname: input.facts.hostname, version: input.facts.version },
     })
-    await announce(tx, { agents: [made] })
+    const watched = await watchItself(tx, ctx, made, input.facts)
+    await announce(tx, { agents: [made], devices: watched })
     return made
   })
   return { agentId: row.id, name: row.name, credential, serverTime: clock.now() }
+}
+
+/**
+ * The first things that a new agent measures: its own machine, and the internet line where the setting LINK_TARGETS names anchors and no line is watched yet. Anything
+ * beyond the machine waits for a person or that setting.
+ */
+async function watchItself(tx: Tx, ctx: Context, agent: AgentRow, facts: AgentFacts): Promise<DeviceRow[]> {
+  const { unitId, siteId, id } = agent
+  const machine = await addDevice(
+    tx,
+    ctx,
+    { unitId, siteId, name: facts.hostname, kind: kindOfMachine(facts.os), hostOfAgentId: id },
+    [{ kind: 'host', params: { inventoryHours: 24 } }],
+    id,
+  )
+  const { linkTargets } = ctx.app.env
+  if (linkTargets.length === 0 || (await watchesLine(tx))) return [machine]
+  const line = await addDevice(
+    tx,
+    ctx,
+    { unitId, siteId, name: 'Đường truyền Internet', kind: 'uplink' },
+    [{ kind: 'link', params: lineParams(linkTargets) }],
+    id,
+  )
+  return [machine, line]
 }
 
 /** An agent says that it has started, and what its machine is. */

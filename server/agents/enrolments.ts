@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { enrolmentSchema, newEnrolmentSchema } from '../contract/api/agents.ts'
 import { audit } from '../kernel/audit.ts'
-import type { Context, Tx } from '../kernel/context.ts'
+import type { App, Context, Tx } from '../kernel/context.ts'
 import { unitForNew } from '../kernel/scope.ts'
 import { hashToken, newToken } from '../kernel/secrets.ts'
 import { requireSite } from './manage.ts'
-import { insertEnrolment } from './store.ts'
+import { findByCredential, insertEnrolment } from './store.ts'
 
 const lifetime = 24 * 3_600_000
 
@@ -43,4 +43,9 @@ export function commandsFor(origin: string, token: string): { command: string; c
     command: `mkdir -p ~/trucban-agent && cd ~/trucban-agent && curl -fsSo agent.mjs ${origin}/agent.mjs && node ${run}`,
     commandWindows: `mkdir $HOME\\trucban-agent -Force | cd; iwr ${origin}/agent.mjs -OutFile agent.mjs; node ${run}`,
   }
+}
+
+/** Does an agent in service have this credential? */
+export async function isAgentCredential(app: App, credential: string): Promise<boolean> {
+  return (await findByCredential(app.db, hashToken(credential))) !== undefined
 }

@@ -1,11 +1,11 @@
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
+import { takeCommandEvent } from '../commands/index.ts'
 import { commandEventSchema, enrolRequestSchema, enrolResponseSchema, helloResponseSchema, helloSchema } from '../contract/wire.ts'
 import type { Context } from '../kernel/context.ts'
 import { forbidden } from '../kernel/errors.ts'
 import { answer, json, nothing } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
-import { takeCommandEvent } from './commands.ts'
 import { enrolAgent, greetAgent } from './enrol.ts'
 import { streamToAgent } from './stream.ts'
 

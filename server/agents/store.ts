@@ -1,10 +1,8 @@
-import { and, asc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
-import { agent, agentCommand, agentFind, check, credential, device, enrolment, site } from '../../db/schema/index.ts'
-import type { Identity } from '../contract/sensors.ts'
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { agent, check, credential, device, enrolment, site } from '../../db/schema/index.ts'
 import type { Reader, Tx } from '../kernel/context.ts'
 
 export type AgentRow = typeof agent.$inferSelect
-export type CommandRow = typeof agentCommand.$inferSelect
 
 /** Agents of these units with what a list shows, in service first, then by name as Vietnamese sorts it. */
 export function listAgentRows(db: Reader, unitIds: readonly number[], id?: number) {
@@ -80,58 +78,26 @@ export function listAgentChecks(db: Reader, agentId: number) {
 }
 export type AgentCheckRow = Awaited<ReturnType<typeof listAgentChecks>>[number]
 
-export async function insertCommand(tx: Tx, values: typeof agentCommand.$inferInsert): Promise<void> {
-  await tx.insert(agentCommand).values(values)
-}
-
-export async function findCommand(db: Reader, id: string): Promise<CommandRow | undefined> {
-  const [row] = await db.select().from(agentCommand).where(eq(agentCommand.id, id))
-  return row
-}
-
-const open = ['pending', 'sent'] as const
-
-/** Commands that wait for an agent, oldest first, marked as sent. */
-export async function takePending(db: Reader, agentId: number, now: Date): Promise<CommandRow[]> {
-  const rows = await db
-    .update(agentCommand)
-    .set({ status: 'sent' })
-    .where(and(eq(agentCommand.agentId, agentId), eq(agentCommand.status, 'pending'), gt(agentCommand.expiresAt, now)))
-    .returning()
-  return rows.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
-}
-
-/** @returns the row as it is now; undefined when it had ended already */
-export async function updateCommand(
-  tx: Tx,
-  id: string,
-  values: Partial<typeof agentCommand.$inferInsert>,
-): Promise<CommandRow | undefined> {
-  const [row] = await tx
-    .update(agentCommand)
-    .set(values)
-    .where(and(eq(agentCommand.id, id), inArray(agentCommand.status, [...open])))
-    .returning()
-  return row
-}
-
-/** Ends what nobody has carried out in time. */
-export function expireCommands(tx: Tx, now: Date, message: string) {
-  return tx
-    .update(agentCommand)
-    .set({ status: 'failed', message, sealed: null, endedAt: now })
-    .where(and(inArray(agentCommand.status, [...open]), lt(agentCommand.expiresAt, now)))
-    .returning({ id: agentCommand.id, unitId: agentCommand.unitId })
-}
-
-export async function insertFind(
-  tx: Tx,
-  values: { commandId: string; at: Date; identity: Identity; credential: number | null },
-): Promise<void> {
-  await tx.insert(agentFind).values(values)
-}
-
 export async function findSite(db: Reader, id: number) {
   const [row] = await db.select({ id: site.id, unitId: site.unitId }).from(site).where(eq(site.id, id))
   return row
+}
+
+/** Is any internet line watched yet, by whomever? */
+export async function watchesLine(db: Reader): Promise<boolean> {
+  const [row] = await db
+    .select({ id: check.id })
+    .from(check)
+    .where(and(eq(check.kind, 'link'), isNull(check.deletedAt)))
+    .limit(1)
+  return row !== undefined
+}
+
+/** Is there an agent in service with this credential? */
+export async function findByCredential(db: Reader, hash: Buffer): Promise<number | undefined> {
+  const [row] = await db
+    .select({ id: agent.id })
+    .from(agent)
+    .where(and(eq(agent.credentialHash, hash), isNull(agent.revokedAt)))
+  return row?.id
 }

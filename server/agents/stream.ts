@@ -1,7 +1,7 @@
 import type { SSEStreamingApi } from 'hono/streaming'
+import { pendingCommands } from '../commands/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { announce } from '../kernel/events.ts'
-import { pendingCommands } from './commands.ts'
 import { buildConfig } from './config.ts'
 import { updateAgent } from './store.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sendCommand } from '../agents/index.ts'
+import { sendCommand } from '../commands/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { requireDevice } from './require.ts'
 import { listChecks } from './store.ts'

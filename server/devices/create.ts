@@ -36,7 +36,7 @@ export async function createDevice(ctx: Context, input: Input): Promise<DeviceDe
 export async function addDevice(
   tx: Tx,
   ctx: Context,
-  { unitId, checks: _checks, agentId: _agent, findId: _find, ...fields }: Input & { unitId: number },
+  { unitId, checks: _checks, agentId: _agent, findId: _find, ...fields }: Input & { unitId: number; hostOfAgentId?: number },
   checks: readonly NewCheck[],
   agentId: number | null,
 ): Promise<DeviceRow> {

@@ -49,6 +49,11 @@ export function kindFor(identity: Pick<Identity, 'kind'>): DeviceKind {
   return identity.kind ?? 'other'
 }
 
+/** What the machine of an agent is, told by its system: office PCs run Windows or macOS, everything else serves. */
+export function kindOfMachine(os: string): DeviceKind {
+  return /windows(?!.*server)|mac ?os|darwin/i.test(os) ? 'pc' : 'server'
+}
+
 /** Folded text that the search looks through. */
 export function searchText(parts: readonly (string | null | undefined)[]): string {
   return fold(parts.filter(Boolean).join(' '))

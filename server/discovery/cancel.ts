@@ -1,4 +1,4 @@
-import { cancelCommand } from '../agents/index.ts'
+import { cancelCommand } from '../commands/index.ts'
 import type { CommandItem } from '../contract/api/agents.ts'
 import type { Context } from '../kernel/context.ts'
 import { getCommand, requireCommand } from './get.ts'

@@ -4,8 +4,6 @@ import { answer, unitQuery } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { getOverview } from './get.ts'
 
-export { lineParams } from './offers.ts'
-
 const get = route({
   method: 'get',
   path: '/api/overview',

@@ -1,6 +1,6 @@
 import type { Overview } from '../contract/api/devices.ts'
-import { probeParams } from '../contract/checks.ts'
 import type { AgentFacts } from '../contract/wire.ts'
+import { lineParams } from '../devices/index.ts'
 
 export type Offer = Overview['offers'][number]
 
@@ -13,22 +13,6 @@ export interface OfferingAgent {
   watchesLine: boolean
   /** Devices that it watches besides its own machine. */
   devices: number
-}
-
-/**
- * Well-known public addresses that answer echoes; two operators, so that the fault of one is not taken for the line's. They are only offered: nothing is sent there
- * before a person switches the line on.
- */
-export const publicAnchors = ['1.1.1.1', '8.8.8.8'] as const
-
-/** A line check as it is offered: gateway, resolvers and interface are read from the agent's machine at each round. */
-export function lineParams(anchors: readonly string[] = publicAnchors) {
-  return probeParams.link.parse({
-    anchors,
-    publicResolver: anchors[0],
-    dnsName: 'one.one.one.one',
-    http: { url: 'http://connectivitycheck.gstatic.com/generate_204', status: 204, contains: null },
-  })
 }
 
 /** What the first page offers to watch: each agent's internet line until one is watched, and its office's networks while next to nothing else is. */

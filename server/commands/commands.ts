@@ -1,10 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type AgentCommand, agentCommandSchema, type commandEventSchema } from '../contract/wire.ts'
 import type { App, Context } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
 import { announce } from '../kernel/events.ts'
 import type { Job } from '../kernel/jobs.ts'
-import { type CommandRow, expireCommands, findAgent, findCommand, insertCommand, insertFind, takePending, updateCommand } from './store.ts'
+import {
+  type CommandRow,
+  expireCommands,
+  findCommand,
+  insertCommand,
+  insertFind,
+  takePending,
+  unitOfAgent,
+  updateCommand,
+} from './store.ts'
 
 /** ms that a command may take before it is told that no agent has carried it out. */
 const lifetime: Record<AgentCommand['kind'], number> = { checkNow: 60_000, cancel: 60_000, identify: 90_000, discover: 30 * 60_000 }
@@ -20,10 +30,10 @@ export async function sendCommand(
   about: { unitId?: number; summary?: Record<string, unknown> } = {},
 ): Promise<void> {
   const { app } = ctx
-  const agent = await findAgent(app.db, agentId)
-  if (!agent || agent.revokedAt) throw notFound('Trạm giám sát này không có hoặc đã bị thu hồi.')
+  const agentUnit = await unitOfAgent(app.db, agentId)
+  if (agentUnit === undefined) throw notFound('Trạm giám sát này không có hoặc đã bị thu hồi.')
   const now = app.clock.now()
-  const unitId = about.unitId ?? agent.unitId
+  const unitId = about.unitId ?? agentUnit
   await app.db.transaction(async (tx) => {
     await insertCommand(tx, {
       id: command.id,
@@ -55,7 +65,7 @@ export async function cancelCommand(ctx: Context, id: string): Promise<void> {
   const row = await findCommand(app.db, id)
   if (!row) return
   const ended = await end(app, row.id, { status: 'cancelled' })
-  if (ended) await sendCommand(ctx, row.agentId, { id: crypto.randomUUID(), kind: 'cancel', command: id })
+  if (ended) await sendCommand(ctx, row.agentId, { id: randomUUID(), kind: 'cancel', command: id })
 }
 
 /**
