@@ -4,8 +4,12 @@ import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import type { Database } from '../db/client.ts'
 import { accountRoutes } from './account/index.ts'
+import { agentProtocolRoutes, agentRoutes } from './agents/index.ts'
 import { auditRoutes } from './audit/index.ts'
+import { expireCommandsJob } from './commands/index.ts'
 import type { Clock } from './contract/clock.ts'
+import { deviceRoutes, deviceSearch } from './devices/index.ts'
+import { discoveryRoutes } from './discovery/index.ts'
 import { eventRoutes } from './events/index.ts'
 import { createAuth, createHttp } from './http/index.ts'
 import type { App } from './kernel/context.ts'
@@ -17,16 +21,22 @@ import { hearChanges, proveDatabase } from './kernel/notifications.ts'
 import type { HttpEnv } from './kernel/route.ts'
 import type { SearchProvider } from './kernel/search.ts'
 import type { Secrets } from './kernel/secrets.ts'
+import { overviewRoutes } from './overview/index.ts'
 import { personRoutes, personSearch } from './people/index.ts'
 import { searchRoutes } from './search/index.ts'
+import { seriesJobs } from './series/index.ts'
 import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
 import { siteRoutes, siteSearch } from './sites/index.ts'
 import { unitRoutes, unitSearch } from './units/index.ts'
 
 /** Types of each feature's routes, for Hono's typed client: `hc<UnitApi>(origin)`. One a feature, because one for all would make every check of the types slow. */
 export type AccountApi = typeof accountRoutes
+export type AgentApi = typeof agentRoutes
 export type AuditApi = typeof auditRoutes
+export type DeviceApi = typeof deviceRoutes
+export type DiscoveryApi = typeof discoveryRoutes
 export type EventApi = typeof eventRoutes
+export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
 export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
@@ -34,9 +44,23 @@ export type SiteApi = typeof siteRoutes
 export type UnitApi = typeof unitRoutes
 
 /** The features, in one place: routes, what search asks, and the jobs. */
-const routers = [sessionRoutes, accountRoutes, personRoutes, unitRoutes, siteRoutes, auditRoutes, searchRoutes, eventRoutes]
-const searches: readonly SearchProvider[] = [unitSearch, siteSearch, personSearch]
-const jobs: readonly Job[] = [purgeSignInsJob]
+const routers = [
+  sessionRoutes,
+  accountRoutes,
+  personRoutes,
+  unitRoutes,
+  siteRoutes,
+  auditRoutes,
+  searchRoutes,
+  eventRoutes,
+  overviewRoutes,
+  deviceRoutes,
+  discoveryRoutes,
+  agentRoutes,
+  agentProtocolRoutes,
+]
+const searches: readonly SearchProvider[] = [deviceSearch, unitSearch, siteSearch, personSearch]
+const jobs: readonly Job[] = [purgeSignInsJob, expireCommandsJob, ...seriesJobs]
 
 export interface AppParts {
   database: Database

@@ -73,7 +73,7 @@ async function ownVersion(): Promise<string> {
 function complaint(error: unknown): string {
   if (error instanceof EnvError) return error.sentences.join('\n')
   if (error instanceof SocketError) return error.message
-  if (error instanceof DatabaseError) return error.cause === undefined ? error.message : `${error.message}\n  ${String(error.cause)}`
+  if (error instanceof DatabaseError) return error.cause instanceof Error ? `${error.message}\n  ${error.cause.message}` : error.message
   return `Không khởi động được Trực Ban.\n${error instanceof Error ? error.stack : String(error)}`
 }
 
