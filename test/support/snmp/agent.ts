@@ -32,6 +32,7 @@ export class SimAgent {
   silent = false
   /** Milliseconds to each answer, in real time. */
   delay = 0
+  #closed = false
   #socket: Socket
   #options: SimAgentOptions
   #engine: SimEngine
@@ -57,6 +58,7 @@ export class SimAgent {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     this.#socket.close()
     await once(this.#socket, 'close')
   }
@@ -72,6 +74,7 @@ export class SimAgent {
   }
 
   #send(datagrams: readonly Uint8Array[], to: RemoteInfo): void {
+    if (this.#closed) return
     for (const datagram of datagrams) this.#socket.send(datagram, to.port, to.address, () => {})
   }
 
