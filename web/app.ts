@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context'
 import { html } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { getSession } from './api.ts'
+import { api, read } from './api.ts'
 import { TbElement } from './components/element.ts'
 import './components/failure.ts'
 import './components/skeleton.ts'
@@ -82,7 +82,7 @@ export class TbApp extends TbElement {
   readonly #ask = async (): Promise<void> => {
     this.error = null
     try {
-      const info = await getSession()
+      const info = await read(api.session.session.$get())
       syncClock(info.serverTime)
       setTimeZone(info.timeZone)
       this.#take(new Session(info, rememberedUnit()))

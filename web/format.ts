@@ -12,6 +12,8 @@ export const setTimeZone = (zone: string): void => {
   timeZone = zone
 }
 
+export const currentTimeZone = (): string => timeZone
+
 export type Instant = string | number
 const ms = (at: Instant): number => (typeof at === 'number' ? at : Date.parse(at))
 const tag = (locale: Locale): string => (locale === 'en' ? 'en-GB' : 'vi-VN')

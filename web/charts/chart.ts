@@ -53,7 +53,7 @@ export class TbChart extends TbElement {
       .none {
         display: grid;
         place-items: center;
-        height: var(--chart-height, 180px);
+        height: 64px;
         border-radius: var(--radius);
         background: var(--hatch);
         background-color: var(--unknown-soft);
@@ -126,17 +126,21 @@ export class TbChart extends TbElement {
       <figcaption>
         <h3>${line.label}</h3>
         <p aria-live="off">${this.#words(line)}</p>
-        ${empty
-          ? nothing
-          : html`<button class="btn small quiet no-print" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>
-              ${this.asTable ? msg('Biểu đồ') : msg('Bảng số')}
-            </button>`}
+        ${
+          empty
+            ? nothing
+            : html`<button class="btn small quiet no-print" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>
+                ${this.asTable ? msg('Biểu đồ') : msg('Bảng số')}
+              </button>`
+        }
       </figcaption>
-      ${empty
-        ? html`<div class="none"><span>${msg('Chưa có số liệu trong khoảng thời gian này')}</span></div>`
-        : this.asTable
-          ? this.#table(line)
-          : html`<div class="plot" role="img" aria-label="${line.label}. ${this.#summary(line)}"></div>`}
+      ${
+        empty
+          ? html`<div class="none"><span>${msg('Chưa có số liệu trong khoảng thời gian này')}</span></div>`
+          : this.asTable
+            ? this.#table(line)
+            : html`<div class="plot" role="img" aria-label="${line.label}. ${this.#summary(line)}"></div>`
+      }
     </figure>`
   }
 
@@ -151,9 +155,10 @@ export class TbChart extends TbElement {
     const value = columns.value[point] ?? null
     const loss = columns.loss[point] ?? null
     return html`<span class="point"
-      >${formatDateTime(t)} · ${value === null ? msg('không có số liệu') : formatValue(value, line.unit)}${loss === null || loss <= 0
-        ? nothing
-        : ` · ${msg(str`mất gói ${formatNumber(loss, 1)}%`)}`}</span
+      >${formatDateTime(t)} ·
+      ${value === null ? msg('không có số liệu') : formatValue(value, line.unit)}${
+        loss === null || loss <= 0 ? nothing : ` · ${msg(str`mất gói ${formatNumber(loss, 1)}%`)}`
+      }</span
     >`
   }
 

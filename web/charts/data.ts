@@ -45,7 +45,14 @@ function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
-export type Figures = { last: number | null; min: number | null; avg: number | null; max: number | null; worstLoss: number | null; gaps: number }
+export type Figures = {
+  last: number | null
+  min: number | null
+  avg: number | null
+  max: number | null
+  worstLoss: number | null
+  gaps: number
+}
 
 /** The figures of the sentence above a chart. */
 export function figures(line: Line, step: number): Figures {

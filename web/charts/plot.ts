@@ -1,11 +1,20 @@
 import uPlot from 'uplot'
 import type { Unit } from '../../server/contract/metrics.ts'
-import { formatDate, formatTime, formatValue } from '../format.ts'
+import { currentTimeZone, formatDate, formatTime, formatValue } from '../format.ts'
 import { lossLevel } from './data.ts'
 import type { Columns, Limit } from './data.ts'
 
 /** Colours as the canvas needs them: resolved from the tokens of the present theme. */
-export type Palette = { line: string; band: string; grid: string; ink: string; warning: string; critical: string; some: string; all: string }
+export type Palette = {
+  line: string
+  band: string
+  grid: string
+  ink: string
+  warning: string
+  critical: string
+  some: string
+  all: string
+}
 
 /** Reads the tokens through a probe element, since a canvas does not know `light-dark()`. */
 export function readPalette(host: Element): Palette {
@@ -55,8 +64,9 @@ export function drawPlot(plot: Plot): uPlot {
     width: plot.width,
     height: plot.height,
     ms: 1,
+    tzDate: (t) => uPlot.tzDate(new Date(t), currentTimeZone()),
     legend: { show: false },
-    padding: [8, 8, plot.hasLoss ? lossStrip + 2 : 0, 0],
+    padding: [8, 8, 0, 0],
     cursor: { y: false, points: { size: 6, fill: palette.line }, drag: { x: false, y: false } },
     scales: {
       x: { time: true, range: () => [from, to] },
@@ -69,7 +79,8 @@ export function drawPlot(plot: Plot): uPlot {
         ticks: { show: false },
         font: '11px "Be Vietnam Pro", sans-serif',
         space: 72,
-        size: 28,
+        gap: plot.hasLoss ? lossStrip + 5 : 5,
+        size: plot.hasLoss ? 34 : 28,
         values: (_u, splits) => splits.map((t) => tick(t, to - from)),
       },
       {

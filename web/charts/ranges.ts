@@ -16,4 +16,5 @@ const isRange = (text: string): text is RangeId => text in ranges
 /** A range named in the address bar; anything else is the last 24 hours. */
 export const rangeOf = (text: string | null): RangeId => (text !== null && isRange(text) ? text : '24h')
 
-export const rangeSegments = (): { id: string; label: string }[] => Object.entries(ranges).map(([id, range]) => ({ id, label: range.label() }))
+export const rangeSegments = (): { id: string; label: string }[] =>
+  Object.entries(ranges).map(([id, range]) => ({ id, label: range.label() }))

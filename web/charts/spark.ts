@@ -33,6 +33,8 @@ export class TbSpark extends TbElement {
   @property({ attribute: false }) values: readonly (number | null)[] = []
 
   override render() {
-    return html`<svg viewBox="0 0 ${sparkBox.width} ${sparkBox.height}" preserveAspectRatio="none" aria-hidden="true">${svg`<path d=${sparkPath(this.values)} />`}</svg>`
+    return html`<svg viewBox="0 0 ${sparkBox.width} ${sparkBox.height}" preserveAspectRatio="none" aria-hidden="true">
+      ${svg`<path d=${sparkPath(this.values)} />`}
+    </svg>`
   }
 }

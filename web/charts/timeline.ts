@@ -74,7 +74,9 @@ export class TbTimeline extends TbElement {
           .toSorted((a, b) => b.length - a.length)
           .map(({ status, length }) => {
             const segment = segments.find((s) => s.status === status)
-            return segment ? msg(str`${statusWord(segment.status)} ${formatDuration(length)} (${formatNumber((100 * length) / whole, 1)}%)`) : ''
+            return segment
+              ? msg(str`${statusWord(segment.status)} ${formatDuration(length)} (${formatNumber((100 * length) / whole, 1)}%)`)
+              : ''
           })
           .join(', ')
       : ''

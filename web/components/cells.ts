@@ -189,11 +189,13 @@ export class TbCells extends TbElement {
             </li>`,
         )}
       </ul>
-      ${this.tip
-        ? html`<div class="tip" style="left:${this.tip.left}px;top:${this.tip.top}px" aria-hidden="true">
-            <span class="ellipsis">${this.tip.cell.name}</span><tb-status .status=${this.tip.cell.status}></tb-status>
-          </div>`
-        : ''}`
+      ${
+        this.tip
+          ? html`<div class="tip" style="left:${this.tip.left}px;top:${this.tip.top}px" aria-hidden="true">
+              <span class="ellipsis">${this.tip.cell.name}</span><tb-status .status=${this.tip.cell.status}></tb-status>
+            </div>`
+          : ''
+      }`
   }
 
   readonly #point = (event: Event): void => {

@@ -68,7 +68,9 @@ export function textField(options: TextField): TemplateResult {
 export type Choice = { value: string; label: string }
 
 /** A field with a native `<select>`. */
-export function selectField(options: Field & { value: string; choices: readonly Choice[]; onChange?: (value: string) => void }): TemplateResult {
+export function selectField(
+  options: Field & { value: string; choices: readonly Choice[]; onChange?: (value: string) => void },
+): TemplateResult {
   return field(
     options,
     (ties) =>
@@ -89,7 +91,9 @@ export function selectField(options: Field & { value: string; choices: readonly 
 /** The text in the control that an event came from. */
 export function inputValue(event: Event): string {
   const { target } = event
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement ? target.value : ''
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement
+    ? target.value
+    : ''
 }
 
 /** The text fields of a submitted form by name, trimmed (passwords as typed). */

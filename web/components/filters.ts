@@ -88,7 +88,8 @@ export class TbFilters extends TbElement {
   override render() {
     const { query } = this.address
     const any = query.has('q') || this.filters.some((filter) => query.has(filter.param))
-    return html`${this.search
+    return html`${
+      this.search
         ? html`<label class="search"
             ><span class="visually-hidden">${this.search}</span><tb-icon name="search"></tb-icon
             ><input
@@ -97,19 +98,16 @@ export class TbFilters extends TbElement {
               placeholder=${this.search}
               @input=${(event: Event) => setQuery({ q: inputValue(event) })}
           /></label>`
-        : nothing}
-      ${this.filters.map((filter, index) => this.#chip(filter, index, chosen(query, filter.param)))}
-      ${any ? html`<button class="btn quiet" @click=${this.#clear}>${msg('Bỏ lọc')}</button>` : nothing}`
+        : nothing
+    }
+    ${this.filters.map((filter, index) => this.#chip(filter, index, chosen(query, filter.param)))}
+    ${any ? html`<button class="btn quiet" @click=${this.#clear}>${msg('Bỏ lọc')}</button>` : nothing}`
   }
 
   #chip(filter: Filter, index: number, values: string[]) {
     const words = filter.options.filter((option) => values.includes(option.value)).map((option) => option.label)
     const summary = words.length > 2 ? msg(str`${words.length} mục`) : words.join(', ')
-    return html`<button
-        class="btn chip ${words.length ? 'on' : ''}"
-        aria-haspopup="dialog"
-        popovertarget="options-${index}"
-      >
+    return html`<button class="btn chip ${words.length ? 'on' : ''}" aria-haspopup="dialog" popovertarget="options-${index}">
         ${filter.label}${summary ? html`: <b>${summary}</b>` : nothing}<tb-icon name="down"></tb-icon>
       </button>
       <div popover id="options-${index}" role="group" aria-label=${filter.label} @beforetoggle=${this.#toggling}>
@@ -120,11 +118,11 @@ export class TbFilters extends TbElement {
                 type="checkbox"
                 .checked=${values.includes(option.value)}
                 @change=${() => this.#toggle(filter, values, option.value)}
-              />${option.status
-                ? html`<tb-status .status=${option.status} .label=${option.label}></tb-status>`
-                : html`${option.icon ? html`<tb-icon .name=${option.icon}></tb-icon>` : nothing}<span>${option.label}</span>`}${option.count === undefined
-                ? nothing
-                : html`<span class="count">${option.count}</span>`}</label
+              />${
+                option.status
+                  ? html`<tb-status .status=${option.status} .label=${option.label}></tb-status>`
+                  : html`${option.icon ? html`<tb-icon .name=${option.icon}></tb-icon>` : nothing}<span>${option.label}</span>`
+              }${option.count === undefined ? nothing : html`<span class="count">${option.count}</span>`}</label
             >`,
         )}
       </div>`

@@ -9,22 +9,22 @@ import type { IconName } from './icons.ts'
 export class TbIcon extends TbElement {
   static override styles = [
     css`
-    :host {
-      display: inline-flex;
-      flex: none;
-      width: var(--icon-size, 16px);
-      height: var(--icon-size, 16px);
-    }
-    svg {
-      width: 100%;
-      height: 100%;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 1.75;
-      stroke-linecap: round;
-      stroke-linejoin: round;
-    }
-  `,
+      :host {
+        display: inline-flex;
+        flex: none;
+        width: var(--icon-size, 16px);
+        height: var(--icon-size, 16px);
+      }
+      svg {
+        width: 100%;
+        height: 100%;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.75;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+    `,
   ]
 
   @property() name: IconName = 'info'

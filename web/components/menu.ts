@@ -60,7 +60,15 @@ export class TbMenu extends TbElement {
       >
         <slot><tb-icon .name=${this.icon}></tb-icon></slot>
       </button>
-      <div popover id="popup" role="menu" aria-label=${this.label} @beforetoggle=${this.#toggling} @toggle=${this.#toggled} @keydown=${this.#keys}>
+      <div
+        popover
+        id="popup"
+        role="menu"
+        aria-label=${this.label}
+        @beforetoggle=${this.#toggling}
+        @toggle=${this.#toggled}
+        @keydown=${this.#keys}
+      >
         ${this.items.map((item) => this.#item(item))}
       </div>`
   }
@@ -78,7 +86,9 @@ export class TbMenu extends TbElement {
       item.run()
     }
     if (item.checked === undefined)
-      return html`<button class="item ${item.danger ? 'danger' : ''}" role="menuitem" @click=${choose}>${icon}<span>${item.label}</span></button>`
+      return html`<button class="item ${item.danger ? 'danger' : ''}" role="menuitem" @click=${choose}>
+        ${icon}<span>${item.label}</span>
+      </button>`
     return html`<button class="item" role="menuitemradio" aria-checked=${item.checked} @click=${choose}>
       ${icon}<span>${item.label}</span>${item.checked ? html`<tb-icon class="end" name="check"></tb-icon>` : nothing}
     </button>`

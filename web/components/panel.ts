@@ -60,7 +60,9 @@ export class TbPanel extends TbElement {
       <header>
         <h2 class="ellipsis" tabindex="-1">${this.heading}</h2>
         <slot name="actions"></slot>
-        <button class="btn quiet icon" aria-label=${msg('Đóng')} @click=${() => this.emit('close')}><tb-icon name="close"></tb-icon></button>
+        <button class="btn quiet icon" aria-label=${msg('Đóng')} @click=${() => this.emit('close')}>
+          <tb-icon name="close"></tb-icon>
+        </button>
       </header>
       <div class="body"><slot></slot></div>
     </aside>`

@@ -38,6 +38,21 @@ export class TbProgress extends TbElement {
       progress::-moz-progress-bar {
         background: var(--accent);
       }
+      progress:indeterminate {
+        background: linear-gradient(90deg, var(--line) 30%, var(--accent) 50%, var(--line) 70%) 0 / 200% 100%;
+        animation: sweep 1.6s linear infinite;
+      }
+      progress:indeterminate::-webkit-progress-bar {
+        background: transparent;
+      }
+      @keyframes sweep {
+        from {
+          background-position: 100% 0;
+        }
+        to {
+          background-position: -100% 0;
+        }
+      }
     `,
   ]
 
@@ -46,10 +61,13 @@ export class TbProgress extends TbElement {
   @property({ type: Number }) total: number | null = null
 
   override render() {
-    const figures = this.total === null ? formatNumber(this.done) : `${formatNumber(this.done)} / ${formatNumber(this.total)}`
+    const figures =
+      this.total === null ? (this.done ? formatNumber(this.done) : '') : `${formatNumber(this.done)} / ${formatNumber(this.total)}`
     return html`<div class="words"><span>${this.label}</span><span>${figures}</span></div>
-      ${this.total === null
-        ? html`<progress aria-label=${this.label}></progress>`
-        : html`<progress aria-label=${this.label} .value=${this.done} .max=${this.total || 1}></progress>`}`
+      ${
+        this.total === null
+          ? html`<progress aria-label=${this.label}></progress>`
+          : html`<progress aria-label=${this.label} .value=${this.done} .max=${this.total || 1}></progress>`
+      }`
   }
 }

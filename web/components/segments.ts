@@ -67,7 +67,9 @@ export class TbSegments extends TbElement {
     return html`<div role="group" aria-label=${this.label}>
       ${this.segments.map(
         (segment) =>
-          html`<button aria-pressed=${segment.id === this.selected} @click=${() => this.emit('select', segment.id)}>${segment.label}</button>`,
+          html`<button aria-pressed=${segment.id === this.selected} @click=${() => this.emit('select', segment.id)}>
+            ${segment.label}
+          </button>`,
       )}
     </div>`
   }

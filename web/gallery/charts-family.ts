@@ -13,10 +13,22 @@ export const chartsFamily = () => {
   const line = sampleLine()
   return html`
     <section>
-      <tb-chart .line=${line} .step=${120_000} .from=${sampleFrom} .to=${sampleTo} .limits=${limits} style="--chart-height:240px"></tb-chart>
+      <tb-chart
+        .line=${line}
+        .step=${120_000}
+        .from=${sampleFrom}
+        .to=${sampleTo}
+        .limits=${limits}
+        style="--chart-height:240px"
+      ></tb-chart>
     </section>
     <section>
-      <tb-chart .line=${{ ...line, label: 'Nhiệt độ', unit: '°C', loss: undefined }} .step=${120_000} .from=${sampleFrom} .to=${sampleTo}></tb-chart>
+      <tb-chart
+        .line=${{ ...line, label: 'Nhiệt độ', unit: '°C', loss: undefined }}
+        .step=${120_000}
+        .from=${sampleFrom}
+        .to=${sampleTo}
+      ></tb-chart>
     </section>
     <section>
       <tb-chart .line=${{ label: 'Dung lượng', unit: 'B', t: [], value: [] }} .from=${sampleFrom} .to=${sampleTo}></tb-chart>

@@ -32,7 +32,12 @@ export const controlsFamily = () => html`
       <button
         class="btn"
         @click=${() =>
-          void askFirst({ heading: 'Thu hồi trạm giám sát?', text: 'Trạm sẽ không gửi được số liệu nữa.', confirm: 'Thu hồi', danger: true })}
+          void askFirst({
+            heading: 'Thu hồi trạm giám sát?',
+            text: 'Trạm sẽ không gửi được số liệu nữa.',
+            confirm: 'Thu hồi',
+            danger: true,
+          })}
       >
         Hỏi lại
       </button>

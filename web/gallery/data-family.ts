@@ -14,7 +14,15 @@ const columns: Column<SampleDevice>[] = [
   { id: 'name', label: 'Tên', width: 'minmax(160px, 2fr)', phone: 'main', cell: (d) => d.name, compare: byText((d) => d.name) },
   { id: 'site', label: 'Địa điểm', width: 'minmax(120px, 1fr)', phone: 'sub', cell: (d) => d.site, compare: byText((d) => d.site) },
   { id: 'address', label: 'Địa chỉ', width: '130px', cell: (d) => d.address, from: 1000 },
-  { id: 'rtt', label: 'Phản hồi', width: '90px', align: 'end', phone: 'side', cell: (d) => formatValue(d.rtt, 'ms'), compare: byNumber((d) => d.rtt) },
+  {
+    id: 'rtt',
+    label: 'Phản hồi',
+    width: '90px',
+    align: 'end',
+    phone: 'side',
+    cell: (d) => formatValue(d.rtt, 'ms'),
+    compare: byNumber((d) => d.rtt),
+  },
 ]
 const filters = [
   { param: 'status', label: 'Trạng thái', options: allStatuses.map((status) => ({ value: status, label: status, status, count: 3 })) },

@@ -32,7 +32,8 @@ export const feedbackFamily = () => html`
   <section>
     <h2>Thời gian, thông báo</h2>
     <div class="strip">
-      <tb-time .at=${ago(2000)}></tb-time><tb-time .at=${ago(190_000)}></tb-time><tb-time since .at=${ago(7_800_000)}></tb-time><tb-time></tb-time>
+      <tb-time .at=${ago(2000)}></tb-time><tb-time .at=${ago(190_000)}></tb-time><tb-time since .at=${ago(7_800_000)}></tb-time
+      ><tb-time></tb-time>
       <button class="btn" @click=${() => toast({ text: 'Đã lưu thiết bị.' })}>Báo xong</button>
       <button class="btn" @click=${() => toast({ text: 'Không lưu được.', kind: 'problem', action: { label: 'Thử lại', run: () => {} } })}>
         Báo lỗi

@@ -32,7 +32,15 @@ export const sampleTo = start + 86_400_000
 export function sampleLine(): Line {
   const random = sequence(3)
   const [t, value, low, high, loss]: number[][] = [[], [], [], [], []]
-  const line = { label: 'Thời gian phản hồi', unit: 'ms' as const, t: t ?? [], value: value ?? [], low: low ?? [], high: high ?? [], loss: loss ?? [] }
+  const line = {
+    label: 'Thời gian phản hồi',
+    unit: 'ms' as const,
+    t: t ?? [],
+    value: value ?? [],
+    low: low ?? [],
+    high: high ?? [],
+    loss: loss ?? [],
+  }
   for (let i = 0; i < 720; i++) {
     if (i > 380 && i < 425) continue
     const bad = i > 500 && i < 540

@@ -155,16 +155,23 @@ export class TbRail extends TbElement {
     const label = msg('Điều hướng chính')
     return html`<nav class="side" aria-label=${label}>
         <a class="brand" href="/"><img src="/icon.svg" alt="" /><span class="word">${msg('Trực Ban')}</span></a>
-        ${main.map((route) => this.#entry(route))}
-        ${settings.length ? html`<div class="group">${msg('Cài đặt')}</div>` : nothing} ${settings.map((route) => this.#entry(route))}
+        ${main.map((route) => this.#entry(route))} ${settings.length ? html`<div class="group">${msg('Cài đặt')}</div>` : nothing}
+        ${settings.map((route) => this.#entry(route))}
       </nav>
       <nav class="bar" aria-label=${label}>
         ${main.slice(0, inBar).map((route) => this.#entry(route))}
-        ${rest.length
-          ? html`<button class="entry" aria-haspopup="dialog" aria-current=${rest.some((r) => this.#isCurrent(r)) ? 'true' : nothing} @click=${() => (this.more = true)}>
-              <tb-icon name="more"></tb-icon>${msg('Thêm')}
-            </button>`
-          : nothing}
+        ${
+          rest.length
+            ? html`<button
+                class="entry"
+                aria-haspopup="dialog"
+                aria-current=${rest.some((r) => this.#isCurrent(r)) ? 'true' : nothing}
+                @click=${() => (this.more = true)}
+              >
+                <tb-icon name="more"></tb-icon>${msg('Thêm')}
+              </button>`
+            : nothing
+        }
       </nav>
       <tb-dialog .heading=${msg('Thêm')} .open=${this.more} @close=${() => (this.more = false)}>
         <div class="sheet" @click=${() => (this.more = false)} @keydown=${() => {}}>${rest.map((route) => this.#entry(route))}</div>

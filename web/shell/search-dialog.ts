@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { SearchHit } from '../../server/contract/api/search.ts'
 import { fold } from '../../server/contract/text.ts'
-import { search } from '../api.ts'
+import { api, read, until } from '../api.ts'
 import { TbElement } from '../components/element.ts'
 import { inputValue } from '../components/field.ts'
 import '../components/icon.ts'
@@ -147,13 +147,16 @@ export class TbSearchDialog extends TbElement {
           @input=${this.#typed}
           @keydown=${this.#keys}
         />
-        <button class="btn quiet icon" aria-label=${msg('Đóng')} @click=${() => this.dialog.close()}><tb-icon name="close"></tb-icon></button>
+        <button class="btn quiet icon" aria-label=${msg('Đóng')} @click=${() => this.dialog.close()}>
+          <tb-icon name="close"></tb-icon>
+        </button>
       </div>
       <ul id="hits" role="listbox" aria-label=${msg('Kết quả')} @click=${this.#clicked}>
         ${this.entries.map(
           (entry, index) =>
             html`<li role="option" id="hit-${index}" aria-selected=${index === this.at} data-index=${index}>
-              <tb-icon .name=${entry.icon}></tb-icon><span class="ellipsis">${entry.title}</span><span class="detail ellipsis">${entry.detail}</span>
+              <tb-icon .name=${entry.icon}></tb-icon><span class="ellipsis">${entry.title}</span
+              ><span class="detail ellipsis">${entry.detail}</span>
             </li>`,
         )}
       </ul>
@@ -182,7 +185,7 @@ export class TbSearchDialog extends TbElement {
     try {
       await new Promise((resolve) => setTimeout(resolve, 120))
       if (abort.signal.aborted) return
-      const hits = await search(text, abort.signal)
+      const hits = await read(api.search.search.$get({ query: { q: text } }, until(abort.signal)))
       const found = hits.map((hit) => ({
         title: hit.title,
         detail: hit.detail ?? '',

@@ -24,7 +24,7 @@ export const shellStyles = css`
     top: -60px;
     z-index: 40;
     padding: var(--s2) var(--s4);
-    background: var(--accent);
+    background: var(--accent-fill);
     color: var(--accent-ink);
     border-radius: var(--radius);
   }

@@ -96,7 +96,8 @@ export class TbShell extends TbElement {
   /** Shows the page of the address. `moved`: a person came from another page, so that focus and scroll follow. */
   async #open(moved: boolean, scroll = false): Promise<void> {
     const match = findRoute(routes, location.pathname)
-    const samePage = match !== null && match.route === this.match?.route && JSON.stringify(match.params) === JSON.stringify(this.match.params)
+    const samePage =
+      match !== null && match.route === this.match?.route && JSON.stringify(match.params) === JSON.stringify(this.match.params)
     this.match = match
     const title = match ? match.route.title() : msg('Không có trang này')
     document.title = `${title} · ${msg('Trực Ban')}`

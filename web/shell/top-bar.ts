@@ -1,6 +1,6 @@
 import { css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { signOut } from '../api.ts'
+import { api } from '../api.ts'
 import { TbElement } from '../components/element.ts'
 import '../components/icon.ts'
 import '../components/live-indicator.ts'
@@ -123,9 +123,7 @@ export class TbTopBar extends TbElement {
       </button>
       <tb-live .state=${live?.state ?? 'connecting'} .lastAt=${live?.lastAt ?? null} @retry=${() => live?.retryNow()}></tb-live>
       <tb-menu .label=${msg('Tài khoản')} .items=${this.#personItems()}><span class="avatar">${this.#initials()}</span></tb-menu>
-      ${this.searching
-        ? html`<tb-search-dialog .session=${this.session} @close=${() => (this.searching = false)}></tb-search-dialog>`
-        : ''}`
+      ${this.searching ? html`<tb-search-dialog .session=${this.session} @close=${() => (this.searching = false)}></tb-search-dialog>` : ''}`
   }
 
   #unit() {
@@ -136,7 +134,11 @@ export class TbTopBar extends TbElement {
     const items: MenuItem[] = [
       { label: msg('Tất cả đơn vị'), checked: session?.unit === null, run: () => this.emit('unitchange', null) },
       'divider',
-      ...units.map((unit) => ({ label: unit.name, checked: unit.id === session?.unit?.id, run: () => void this.emit('unitchange', unit.id) })),
+      ...units.map((unit) => ({
+        label: unit.name,
+        checked: unit.id === session?.unit?.id,
+        run: () => void this.emit('unitchange', unit.id),
+      })),
     ]
     return html`<tb-menu class="unit" .label=${msg('Chọn đơn vị')} kind="quiet" .items=${items}
       ><span class="unit-name">${word}</span><tb-icon name="down"></tb-icon
@@ -177,7 +179,7 @@ export class TbTopBar extends TbElement {
 
   async #signOut(): Promise<void> {
     try {
-      await signOut()
+      await api.session.auth['sign-out'].$post()
       this.emit('sessionchange')
     } catch (error) {
       toast({ text: sentence(error), kind: 'problem' })

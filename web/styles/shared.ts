@@ -150,13 +150,13 @@ export const buttons = css`
     background: var(--sunken);
   }
   .btn.primary {
-    background: var(--accent);
-    border-color: var(--accent);
+    background: var(--accent-fill);
+    border-color: var(--accent-fill);
     color: var(--accent-ink);
   }
   .btn.primary:hover {
-    background: var(--accent-strong);
-    border-color: var(--accent-strong);
+    background: var(--accent-fill-strong);
+    border-color: var(--accent-fill-strong);
   }
   .btn.danger {
     color: var(--critical);

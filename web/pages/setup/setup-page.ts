@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { setUp, signIn } from '../../api.ts'
+import { api } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
 import { focusFirstError, formValues, textField } from '../../components/field.ts'
 import '../../components/failure.ts'
@@ -75,8 +75,7 @@ export class TbSetupPage extends TbElement {
     this.problem = ''
     this.errors = {}
     try {
-      await setUp({ token: this.token, unitName, name, username, password })
-      await signIn(username, password)
+      await api.session.setup.$post({ json: { token: this.token, unitName, name, username, password } })
       this.emit('signedin')
     } catch (error) {
       this.errors = errorsByField(error)

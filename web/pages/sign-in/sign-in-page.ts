@@ -1,6 +1,6 @@
 import { css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { signIn } from '../../api.ts'
+import { api } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
 import { formValues, textField } from '../../components/field.ts'
 import '../../components/icon.ts'
@@ -56,12 +56,14 @@ export class TbSignInPage extends TbElement {
             <p>${msg('Bàn trực kỹ thuật và phát thanh của phường, xã')}</p>
           </div>
         </div>
-        ${this.setup
-          ? html`<p class="problem calm">
-              <tb-icon name="info"></tb-icon
-              ><span>${msg('Phần mềm chưa có người dùng. Hãy mở liên kết thiết lập mà máy chủ đã in ra khi khởi động lần đầu.')}</span>
-            </p>`
-          : ''}
+        ${
+          this.setup
+            ? html`<p class="problem calm">
+                <tb-icon name="info"></tb-icon
+                ><span>${msg('Phần mềm chưa có người dùng. Hãy mở liên kết thiết lập mà máy chủ đã in ra khi khởi động lần đầu.')}</span>
+              </p>`
+            : ''
+        }
         <form class="stack" @submit=${this.#submit}>
           ${textField({ name: 'username', label: msg('Tên đăng nhập'), autocomplete: 'username', required: true })}
           ${textField({ name: 'password', label: msg('Mật khẩu'), type: 'password', autocomplete: 'current-password', required: true })}
@@ -86,7 +88,7 @@ export class TbSignInPage extends TbElement {
     this.busy = true
     this.problem = ''
     try {
-      await signIn(username, password)
+      await api.session.auth['sign-in'].username.$post({ json: { username, password } })
       this.emit('signedin')
     } catch (error) {
       this.problem = explain(error)
