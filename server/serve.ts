@@ -35,11 +35,20 @@ export interface Serving {
   localUrl: string
 }
 
-/** What a caller starts beside the server. @returns how to stop it */
-export type Beside = (serving: Serving) => Promise<() => Promise<void>>
+/**
+ * What a caller starts beside the server. @returns how to stop it, and what the periodic jobs have to wait for (the demo writes its history before they judge by the
+ * present)
+ */
+export type Beside = (serving: Serving) => Promise<{ stop: () => Promise<void>; ready: Promise<void> }>
 
 /** What has been started, however far the start has come. */
-const running: { socket?: Socket; database?: StartedDatabase; composed?: Composed; agent?: Kept | null; beside?: () => Promise<void> } = {}
+const running: {
+  socket?: Socket
+  database?: StartedDatabase
+  composed?: Composed
+  agent?: Kept | null
+  beside?: (() => Promise<void>) | undefined
+} = {}
 
 async function start(beside: Beside | undefined): Promise<void> {
   const env = readEnv(process.env)
@@ -60,14 +69,16 @@ async function start(beside: Beside | undefined): Promise<void> {
   running.composed = composed
   const { setupToken, rootUnitId } = await firstStart(composed.app)
   socket.answer(composed.http.fetch)
-  composed.startJobs()
   running.agent = await startLocalAgent(composed.app, rootUnitId, socket.localUrl)
 
   say(`Trực Ban ${version} đang chạy tại ${socket.url}`)
   if (setupToken !== null)
     say(`Lần đầu sử dụng, hãy mở liên kết sau để thiết lập (chỉ dùng được một lần):\n  ${socket.url}/setup?token=${setupToken}`)
   say('Nhấn Ctrl+C để dừng.')
-  if (beside) running.beside = await beside({ env, log, database, secrets, version, composed, rootUnitId, localUrl: socket.localUrl })
+  const besides = await beside?.({ env, log, database, secrets, version, composed, rootUnitId, localUrl: socket.localUrl })
+  running.beside = besides?.stop
+  await besides?.ready
+  composed.startJobs()
 }
 
 /** The agent first, while its last results still find the server; the database last, because the others need it until their end. */
