@@ -1,11 +1,12 @@
 /**
  * Sums vitest's JSON reports: `node test/interop/counts.ts REPORT…` prints `N passed, N failed, N skipped` as its only line.
- * A report that is missing, and a file that failed before its first test, each count as one failure.
+ * A report that is missing, a run that broke outside its tests and a file that failed before its first test each count as one failure.
  */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 const report = z.object({
+  success: z.boolean(),
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
@@ -26,11 +27,12 @@ function countsOf(file: string): Counts {
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
   }
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = report.parse(JSON.parse(text))
+  const { success, numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = report.parse(JSON.parse(text))
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   )
-  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests }
+  const failed = numFailedTests + broken.length
+  return { passed: numPassedTests, failed: success ? failed : Math.max(1, failed), skipped: numPendingTests + numTodoTests }
 }
 
 const sum = process.argv
