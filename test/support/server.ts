@@ -91,6 +91,11 @@ export async function startTestServer(options: { clock?: Clock; env?: Record<str
   }
 }
 
+/** An answer's JSON. Guarantee: none beyond the test's own expectations, which fail when the shape is another. */
+export async function bodyOf<T>(answer: Response | Promise<Response>): Promise<T> {
+  return (await (await answer).json()) as T
+}
+
 /** The Cookie header for what an answer has set. */
 export const cookieOf = (answer: Response): string =>
   answer.headers
