@@ -129,7 +129,7 @@ export class TbChart extends TbElement {
         ${
           empty
             ? nothing
-            : html`<button class="btn small quiet no-print" aria-pressed=${this.asTable} @click=${() => (this.asTable = !this.asTable)}>
+            : html`<button class="btn small quiet no-print" aria-pressed=${this.asTable} @click=${this.#toggleTable}>
                 ${this.asTable ? msg('Biểu đồ') : msg('Bảng số')}
               </button>`
         }
@@ -146,6 +146,10 @@ export class TbChart extends TbElement {
 
   override updated(changes: PropertyValues): void {
     if (['line', 'step', 'from', 'to', 'limits', 'asTable'].some((name) => changes.has(name))) this.#draw()
+  }
+
+  readonly #toggleTable = (): void => {
+    this.asTable = !this.asTable
   }
 
   #words(line: Line) {

@@ -1,6 +1,7 @@
 import { css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import { systemClock } from '../../server/contract/clock.ts'
 import type { Status } from '../../server/contract/kinds.ts'
 import { statusWord } from '../labels.ts'
 import { TbElement } from './element.ts'
@@ -158,7 +159,7 @@ export class TbCells extends TbElement {
       this.shown.map((cell) => cell.id),
       (cell) => cell.id,
     )
-    const busy = performance.now() - this.usedAt < restAfter
+    const busy = systemClock.monotonic() - this.usedAt < restAfter
     clearTimeout(this.settle)
     if (busy) this.settle = setTimeout(() => this.requestUpdate(), restAfter)
     this.shown = busy ? held : [...this.cells]
@@ -199,7 +200,7 @@ export class TbCells extends TbElement {
   }
 
   readonly #point = (event: Event): void => {
-    this.usedAt = performance.now()
+    this.usedAt = systemClock.monotonic()
     const anchor = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
     const cell = anchor ? this.shown[Number(anchor.dataset['index'])] : undefined
     if (!anchor || !cell) return
@@ -226,7 +227,7 @@ export class TbCells extends TbElement {
     if (event.key === 'Escape') this.tip = null
     if (to === undefined) return
     event.preventDefault()
-    this.usedAt = performance.now()
+    this.usedAt = systemClock.monotonic()
     this.current = Math.max(0, Math.min(last, to))
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`a[data-index="${this.current}"]`)?.focus())
   }

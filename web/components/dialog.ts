@@ -77,7 +77,7 @@ export class TbDialog extends TbElement {
   @query('dialog') private dialog!: HTMLDialogElement
 
   override render() {
-    return html`<dialog aria-labelledby="heading" @close=${this.#closed} @click=${this.#backdrop}>
+    return html`<dialog aria-labelledby="heading" @close=${this.#closed} closedby="any">
       <header>
         <h2 id="heading">${this.heading}</h2>
         <button class="btn quiet icon" aria-label=${msg('Đóng')} @click=${() => this.dialog.close()}>
@@ -97,10 +97,6 @@ export class TbDialog extends TbElement {
   readonly #closed = (): void => {
     this.open = false
     this.emit('close')
-  }
-
-  readonly #backdrop = (event: MouseEvent): void => {
-    if (event.target === this.dialog && event.detail > 0) this.dialog.close()
   }
 
   readonly #footer = (event: Event): void => {

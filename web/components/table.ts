@@ -1,7 +1,9 @@
+import type { virtualize as virtualizeDirective } from '@lit-labs/virtualizer/virtualize.js'
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import { systemClock } from '../../server/contract/clock.ts'
 import { msg } from '../i18n.ts'
 import { TbElement } from './element.ts'
 import './icon.ts'
@@ -13,7 +15,7 @@ import type { Column, Sort } from './table-types.ts'
 /** More rows than this are drawn only where they can be seen. */
 const virtualFrom = 150
 
-type Virtualize = (typeof import('@lit-labs/virtualizer/virtualize.js'))['virtualize']
+type Virtualize = typeof virtualizeDirective
 
 /**
  * A dense table of any length. At the desk a grid of columns, on the phone two lines a row; arrow keys walk the rows' links, a click anywhere on a row opens its
@@ -61,7 +63,7 @@ export class TbTable<T = unknown> extends TbElement {
     if (changes.has('rows')) this.#mark()
     const wanted = sortRows(this.rows, this.columns, this.sort)
     const held = holdOrder(wanted, this.shown.map(this.keyOf), this.keyOf)
-    const busy = performance.now() - this.usedAt < restAfter && this.shown.length > 0
+    const busy = systemClock.monotonic() - this.usedAt < restAfter && this.shown.length > 0
     clearTimeout(this.settle)
     if (busy) this.settle = setTimeout(() => this.requestUpdate(), restAfter)
     this.shown = busy ? held : wanted
@@ -146,7 +148,7 @@ export class TbTable<T = unknown> extends TbElement {
   }
 
   readonly #use = (): void => {
-    this.usedAt = performance.now()
+    this.usedAt = systemClock.monotonic()
   }
 
   readonly #resize = (): void => {

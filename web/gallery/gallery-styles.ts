@@ -1,5 +1,5 @@
 import { css } from 'lit'
-import { forms } from '../styles/shared.ts'
+import { forms } from '../styles/forms.ts'
 
 export const galleryStyles = [
   forms,

@@ -166,21 +166,35 @@ export class TbRail extends TbElement {
                 class="entry"
                 aria-haspopup="dialog"
                 aria-current=${rest.some((r) => this.#isCurrent(r)) ? 'true' : nothing}
-                @click=${() => (this.more = true)}
+                @click=${this.#openMore}
               >
                 <tb-icon name="more"></tb-icon>${msg('Thêm')}
               </button>`
             : nothing
         }
       </nav>
-      <tb-dialog .heading=${msg('Thêm')} .open=${this.more} @close=${() => (this.more = false)}>
-        <div class="sheet" @click=${() => (this.more = false)} @keydown=${() => {}}>${rest.map((route) => this.#entry(route))}</div>
+      <tb-dialog .heading=${msg('Thêm')} .open=${this.more} @close=${this.#closeMore}>
+        <div class="sheet">${rest.map((route) => this.#entry(route))}</div>
       </tb-dialog>`
+  }
+
+  readonly #openMore = (): void => {
+    this.more = true
+  }
+
+  readonly #closeMore = (): void => {
+    this.more = false
   }
 
   #entry(route: Route) {
     if (!route.nav) return nothing
-    return html`<a class="entry" href=${route.path} title=${route.title()} aria-current=${this.#isCurrent(route) ? 'page' : nothing}>
+    return html`<a
+      class="entry"
+      href=${route.path}
+      title=${route.title()}
+      aria-current=${this.#isCurrent(route) ? 'page' : nothing}
+      @click=${this.#closeMore}
+    >
       <tb-icon .name=${route.nav.icon}></tb-icon><span class="word">${route.title()}</span>
     </a>`
   }

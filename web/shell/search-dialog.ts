@@ -127,10 +127,11 @@ export class TbSearchDialog extends TbElement {
     this.dialog.showModal()
     this.input.focus()
     this.entries = this.#pages('')
+    this.renderRoot.addEventListener('click', this.#clicked)
   }
 
   override render() {
-    return html`<dialog aria-label=${msg('Tìm mọi thứ')} @close=${() => this.emit('close')} @click=${this.#backdrop}>
+    return html`<dialog aria-label=${msg('Tìm mọi thứ')} @close=${() => this.emit('close')} closedby="any">
       <div class="ask">
         <tb-icon name="search"></tb-icon>
         <input
@@ -151,7 +152,7 @@ export class TbSearchDialog extends TbElement {
           <tb-icon name="close"></tb-icon>
         </button>
       </div>
-      <ul id="hits" role="listbox" aria-label=${msg('Kết quả')} @click=${this.#clicked}>
+      <ul id="hits" role="listbox" aria-label=${msg('Kết quả')}>
         ${this.entries.map(
           (entry, index) =>
             html`<li role="option" id="hit-${index}" aria-selected=${index === this.at} data-index=${index}>
@@ -218,9 +219,5 @@ export class TbSearchDialog extends TbElement {
     event.preventDefault()
     this.at = to
     this.renderRoot.querySelector(`#hit-${to}`)?.scrollIntoView({ block: 'nearest' })
-  }
-
-  readonly #backdrop = (event: MouseEvent): void => {
-    if (event.target === this.dialog) this.dialog.close()
   }
 }

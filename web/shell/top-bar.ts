@@ -123,7 +123,7 @@ export class TbTopBar extends TbElement {
       </button>
       <tb-live .state=${live?.state ?? 'connecting'} .lastAt=${live?.lastAt ?? null} @retry=${() => live?.retryNow()}></tb-live>
       <tb-menu .label=${msg('Tài khoản')} .items=${this.#personItems()}><span class="avatar">${this.#initials()}</span></tb-menu>
-      ${this.searching ? html`<tb-search-dialog .session=${this.session} @close=${() => (this.searching = false)}></tb-search-dialog>` : ''}`
+      ${this.searching ? html`<tb-search-dialog .session=${this.session} @close=${this.#searched}></tb-search-dialog>` : ''}`
   }
 
   #unit() {
@@ -189,6 +189,10 @@ export class TbTopBar extends TbElement {
   readonly #search = (): void => {
     void import('./search-dialog.ts')
     this.searching = true
+  }
+
+  readonly #searched = (): void => {
+    this.searching = false
   }
 
   readonly #keys = (event: KeyboardEvent): void => {

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { TbElement } from '../../components/element.ts'
-import { page } from '../../styles/shared.ts'
+import { page } from '../../styles/page.ts'
 
 @customElement('tb-overview-page')
 export class TbOverviewPage extends TbElement {

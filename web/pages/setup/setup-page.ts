@@ -7,7 +7,7 @@ import '../../components/failure.ts'
 import { msg } from '../../i18n.ts'
 import { errorsByField, sentence } from '../../problem.ts'
 import { front } from '../../styles/front.ts'
-import { forms } from '../../styles/shared.ts'
+import { forms } from '../../styles/forms.ts'
 
 /** First start: the one-time link's holder names the unit and becomes its administrator. */
 @customElement('tb-setup-page')

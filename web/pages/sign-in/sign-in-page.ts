@@ -7,7 +7,7 @@ import '../../components/icon.ts'
 import { chooseLocale, currentLocale, msg } from '../../i18n.ts'
 import { ApiError, sentence } from '../../problem.ts'
 import { front } from '../../styles/front.ts'
-import { forms } from '../../styles/shared.ts'
+import { forms } from '../../styles/forms.ts'
 
 /** Sign-in by user name and password. The address stays, so that whoever followed a link arrives there afterwards. */
 @customElement('tb-sign-in-page')
