@@ -6,7 +6,7 @@ export const faultKinds = {
   switch: ['offline', 'busy'],
   ups: ['offline', 'on-battery', 'battery-low', 'battery-old'],
   pc: ['offline', 'disk-full', 'memory-full'],
-  line: ['dns', 'portal'],
+  line: ['dns', 'portal', 'isp'],
 } as const
 export type Model = keyof typeof faultKinds
 export type Fault = (typeof faultKinds)[Model][number]

@@ -1,0 +1,72 @@
+import type { NewCheck, NewDevice } from '../../server/contract/api/devices.ts'
+import type { EnrolResponse } from '../../server/contract/wire.ts'
+import type { DemoApi } from './api.ts'
+import { lineParts } from './ward/lines.ts'
+import { groupNames, offices, type Planned, positionOf, snmpPort, ward, wardName } from './ward/plan.ts'
+
+/** What the demo remembers of a simulated device. */
+export interface Seeded {
+  agent: EnrolResponse
+  /** Planned id → device. */
+  devices: Record<string, number>
+}
+
+/** Accounts of the demo, one per role that works today; all with the demo's password. */
+const people = [
+  { username: 'kythuat', name: 'Kỹ thuật viên', role: 'technician' },
+  { username: 'lanhdao', name: 'Lãnh đạo phường', role: 'leader' },
+  { username: 'canbo', name: 'Cán bộ một cửa', role: 'staff' },
+] as const
+
+/** Sets up the ward through the API: names, people, sites, an agent, every device with its checks. */
+export async function seedWard(api: DemoApi, unitId: number, password: string): Promise<Seeded> {
+  await api.post(`/api/units/${unitId}/names`, { name: wardName, shortName: 'Phường Hương Sen' })
+  for (const { username, name, role } of people) {
+    await api.post('/api/people', { name, username, password, roles: [{ role, unitId }] })
+  }
+  const sites = new Map<string, number>()
+  for (const name of [...offices, ...groupNames]) {
+    const made = await api.post<{ id: number }>('/api/sites', { unitId, name, ...positionOf(name) })
+    sites.set(name, made.id)
+  }
+  const enrolment = await api.post<{ token: string }>('/api/agents/enrolments', {
+    unitId,
+    name: 'Trạm giám sát trụ sở',
+    siteId: sites.get(offices[0]),
+  })
+  const agent = await api.post<EnrolResponse>('/api/agent/v1/enrol', { token: enrolment.token, facts: wardFacts })
+  const devices: Record<string, number> = {}
+  for (const planned of ward) {
+    const { id } = await api.post<{ id: number }>('/api/devices', {
+      ...deviceOf(planned, sites.get(planned.site), planned.parent === null ? undefined : devices[planned.parent]),
+      unitId,
+      agentId: agent.agentId,
+    })
+    devices[planned.id] = id
+  }
+  return { agent, devices }
+}
+
+const wardFacts = { hostname: 'tram-huong-sen', os: 'Debian GNU/Linux 12', arch: 'x64', version: 'demo', installId: 'demo' }
+
+function deviceOf(planned: Planned, siteId: number | undefined, parentId: number | undefined): NewDevice {
+  const { latitude, longitude } = positionOf(planned.site)
+  return {
+    name: planned.name,
+    kind: planned.kind,
+    siteId: siteId ?? null,
+    parentId: parentId ?? null,
+    address: planned.model === 'line' ? null : planned.address,
+    formerWard: planned.formerWard,
+    technology: planned.model === 'cluster' ? 'IP' : null,
+    ...(planned.model === 'cluster' ? { latitude, longitude } : {}),
+    checks: checksOf(planned),
+  }
+}
+
+function checksOf(planned: Planned): NewCheck[] {
+  if (planned.model === 'line') return [{ kind: 'link', params: { ...lineParts(planned), nic: 'lo' }, interval: 30 }]
+  const snmp: NewCheck = { kind: 'snmp', params: { port: snmpPort }, interval: 30, timeout: 4_000 }
+  const echo: NewCheck = { kind: 'icmp', params: {}, interval: 30, timeout: 2_000 }
+  return planned.model === 'pc' ? [snmp] : [echo, snmp]
+}

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { runAgent } from '../../agent/agent.ts'
+import { chooseEngine } from '../../agent/icmp/index.ts'
+import { createLog } from '../../agent/log.ts'
+import { writeState } from '../../agent/state.ts'
+import { systemClock } from '../../server/contract/clock.ts'
+import { startControl } from './control.ts'
+import { historySteps, runHistory } from './history.ts'
+import type { FromWard, ToWard } from './messages.ts'
+import { wardEcho } from './ward/echo.ts'
+import { ward } from './ward/plan.ts'
+import { startWard, wardWorld } from './ward/start.ts'
+
+/** The simulated ward in a process of its own: its devices, its past, and the agent that watches it; the same agent as anywhere, only echoes to what is off are lost. */
+const tell = (message: FromWard) => process.send?.(message)
+const stop = new AbortController()
+for (const name of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(name, () => stop.abort(new Error(name)))
+
+const start = Promise.withResolvers<Extract<ToWard, { type: 'start' }>>()
+let moved = () => {}
+process.on('message', (raw) => {
+  const message = toWard(raw)
+  if (message.type === 'start') start.resolve(message)
+  else moved()
+})
+
+try {
+  await run()
+} catch (error) {
+  if (!stop.signal.aborted) tell({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+}
+process.disconnect?.()
+
+async function run(): Promise<void> {
+  const { seeded, checks, serverUrl, dataDir, history } = await start.promise
+  const world = wardWorld(systemClock.now, history?.days ?? 1)
+  const stopWard = await startWard(world)
+  const stopControl = await startControl(world)
+  const openEngine = async () => wardEcho(world, await chooseEngine())
+  try {
+    if (history) {
+      const icmp = await openEngine()
+      const planned = new Map(ward.map((device) => [seeded.devices[device.id], device]))
+      await runHistory(historySteps(systemClock.now(), history.days), {
+        world,
+        icmp,
+        checks: checks.flatMap((check) => {
+          const device = planned.get(check.deviceId)
+          return device ? [{ check, planned: device }] : []
+        }),
+        moveServer: (at) => {
+          const answered = Promise.withResolvers<void>()
+          moved = answered.resolve
+          tell({ type: 'move', at })
+          return answered.promise
+        },
+        send: (body) => sendReport(history.url, seeded.agent.credential, body),
+        onProgress: (done, total) => tell({ type: 'progress', done, total }),
+      })
+      icmp.close()
+    }
+    await keepIdentity(dataDir, serverUrl, seeded.agent)
+    const log = createLog('warn', systemClock.now, (line) => process.stderr.write(line))
+    const agent = runAgent(
+      { server: serverUrl, token: null, folder: dataDir, metricsPort: null, openEngine, clock: systemClock, log },
+      stop.signal,
+    )
+    tell({ type: 'ready' })
+    await agent
+  } finally {
+    stopControl()
+    await stopWard()
+  }
+}
+
+async function sendReport(url: string, credential: string, body: Buffer): Promise<void> {
+  const response = await fetch(`${url}/api/agent/v1/reports`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: new Uint8Array(body),
+  })
+  if (!response.ok) throw new Error(`report refused: ${response.status} ${await response.text()}`)
+}
+
+/** The agent was enrolled when the ward was set up. */
+async function keepIdentity(
+  folder: string,
+  server: string,
+  { agentId, name, credential }: { agentId: number; name: string; credential: string },
+) {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (existsSync(join(folder, 'agent.json'))) return
+  await writeState(folder, { installId: 'demo', enrolled: { server: new URL(server).href, agentId, name, credential } })
+}
+
+/** Guarantee: main.ts sends nothing else. */
+function toWard(message: unknown): ToWard {
+  return message as ToWard
+}
