@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AgentFacts, EnrolResponse, enrolRequestSchema, helloSchema } from '../contract/wire.ts'
 import { addDevice, type DeviceRow, kindOfMachine, lineParams } from '../devices/index.ts'
+import { agentActor } from '../kernel/actor.ts'
 import { audit } from '../kernel/audit.ts'
 import type { Context, Tx } from '../kernel/context.ts'
 import { DomainError } from '../kernel/errors.ts'
@@ -38,14 +39,15 @@ export async function enrolAgent(ctx: Context, input: z.output<typeof enrolReque
       lastSeenAt: now,
     })
     await linkEnrolment(tx, id, made.id)
-    await audit(tx, ctx, {
+    const itself: Context = { ...ctx, actor: agentActor(made) }
+    await audit(tx, itself, {
       action: 'agent.enrol',
       entity: 'agent',
       entityId: made.id,
       unitId,
       after: { name, enrolmentId: id, hostname: input.facts.hostname, version: input.facts.version },
     })
-    const watched = await watchItself(tx, ctx, made, input.facts)
+    const watched = await watchItself(tx, itself, made, input.facts)
     await announce(tx, { agents: [made], devices: watched })
     return made
   })
