@@ -91,7 +91,10 @@ export default {
       comment:
         'Only stores, the kernel, sign-in and the composition in server/app.ts and main.ts touch the database: elsewhere it would escape the fence by unit.',
       severity: 'error',
-      from: { path: '^server/', pathNot: [tests, '[/.]store\\.ts$', '^server/kernel/', '^server/http/auth', '^server/(main|serve|app)\\.ts$'] },
+      from: {
+        path: '^server/',
+        pathNot: [tests, '[/.]store\\.ts$', '^server/kernel/', '^server/http/auth', '^server/(main|serve|app)\\.ts$'],
+      },
       to: { path: ['^db/', 'node_modules/(drizzle-orm|pg)/'] },
     },
     {

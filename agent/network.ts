@@ -54,7 +54,7 @@ export function subnets(interfaces = networkInterfaces()): string[] {
   const found = Object.values(interfaces).flatMap((entries) =>
     (entries ?? []).flatMap(({ family, internal, cidr }) => {
       if (family !== 'IPv4' || internal || cidr === null) return []
-      return [`${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${cidr.split('/')[1]}`]
+      return [`${ipaddr.IPv4.networkAddressFromCIDR(cidr).toString()}/${cidr.split('/')[1]}`]
     }),
   )
   return [...new Set(found)]

@@ -112,9 +112,6 @@ export class Sender {
     const revoked = status === 401 || status === 403
     if (revoked) this.#parts.onRevoked()
     this.#pause = Math.max(this.#pause, wait ?? (revoked ? revokedPause : backoff(this.#failures)), 1)
-    this.#parts.log.debug(
-      { status, pause: Math.round(this.#pause), error },
-      'Chưa gửi được báo cáo',
-    )
+    this.#parts.log.debug({ status, pause: Math.round(this.#pause), error }, 'Chưa gửi được báo cáo')
   }
 }

@@ -15,7 +15,10 @@ export async function checkIds(pool: Pool): Promise<number[]> {
 
 /** Deletes packs of these checks that begin before a time, by their key: the table is never read through. */
 export async function deletePacks(pool: Pool, checks: readonly number[], before: number): Promise<number> {
-  const { rowCount } = await pool.query('DELETE FROM result_pack WHERE check_id = ANY ($1::int4[]) AND hour < $2', [checks, new Date(before)])
+  const { rowCount } = await pool.query('DELETE FROM result_pack WHERE check_id = ANY ($1::int4[]) AND hour < $2', [
+    checks,
+    new Date(before),
+  ])
   return rowCount ?? 0
 }
 

@@ -8,7 +8,11 @@ export const retentionSchema = z.strictObject({
   /** Results as measured. A result that arrives later than this is counted and refused. */
   packDays: z.int().min(1).max(3660).default(120),
   /** Hourly figures. */
-  rollupDays: z.int().min(1).max(36_600).default(5 * 366),
+  rollupDays: z
+    .int()
+    .min(1)
+    .max(36_600)
+    .default(5 * 366),
   /** Identities of reports, by which a copy is recognised: longer than any agent keeps what was not acknowledged. */
   reportDays: z.int().min(7).max(3660).default(35),
 })

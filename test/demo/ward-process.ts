@@ -35,7 +35,7 @@ process.disconnect?.()
 
 async function run(): Promise<void> {
   const { seeded, checks, serverUrl, dataDir, history } = await start.promise
-  const world = wardWorld(systemClock.now, history?.days ?? 1)
+  const world = wardWorld(() => systemClock.now(), history?.days ?? 1)
   const stopWard = await startWard(world)
   const stopControl = await startControl(world)
   const openEngine = async () => wardEcho(world, await chooseEngine())
@@ -62,7 +62,11 @@ async function run(): Promise<void> {
       icmp.close()
     }
     await keepIdentity(dataDir, serverUrl, seeded.agent)
-    const log = createLog('warn', systemClock.now, (line) => process.stderr.write(line))
+    const log = createLog(
+      'warn',
+      () => systemClock.now(),
+      (line) => process.stderr.write(line),
+    )
     const agent = runAgent(
       { server: serverUrl, token: null, folder: dataDir, metricsPort: null, openEngine, clock: systemClock, log },
       stop.signal,
