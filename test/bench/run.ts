@@ -4,11 +4,12 @@ import type { Benchmark, Figures } from './benchmark.ts'
 
 const usage = 'npm run bench -- NAME [--json]'
 
-type BenchmarkName = 'icmp'
+type BenchmarkName = 'icmp' | 'snmp'
 
 /** Each benchmark is one file, loaded only when it runs. */
 const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
   icmp: async () => (await import('./icmp.ts')).icmp,
+  snmp: async () => (await import('./snmp.ts')).snmp,
 }
 
 /** What the figures were measured on. */
