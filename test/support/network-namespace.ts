@@ -51,6 +51,11 @@ until nsenter --target $peer --net ip -6 addr show dev wire1 | grep -q 'fe80.*sc
 /** Makes the second machine answer only the first six echoes of a burst. */
 export const limitAnswers = 'nsenter --target $peer --net sysctl -qw net.ipv4.icmp_ratemask=1 net.ipv4.icmp_ratelimit=1000\n'
 
+/** Makes the second machine answer echoes to 10.6.0.255 in its own name, 10.6.0.1. */
+export const answerInAnotherName = `ip route add 10.6.0.255 via 10.7.0.2
+nsenter --target $peer --net sh -c 'ip addr add 10.6.0.1/24 brd + dev wire1; sysctl -qw net.ipv4.icmp_echo_ignore_broadcasts=0'
+`
+
 /** Lets everybody open ICMP datagram sockets in this namespace: the group range must name groups that exist in it. */
 export const allowDatagramIcmp = `sysctl -qw net.ipv4.ping_group_range="0 2147483647" 2>/dev/null || sysctl -qw net.ipv4.ping_group_range="0 0"\n`
 

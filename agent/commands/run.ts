@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../server/contract/clock.ts'
+import { runAgent, StartError } from '../agent.ts'
+import { createLog, type LogLevel, logLevels } from '../log.ts'
+import { EnrolmentRefused } from '../uplink/enrol.ts'
+import { UsageError } from './usage-error.ts'
+
+interface RunOptions {
+  server: string
+  token: string | null
+  folder: string
+  metricsPort: number | null
+  logLevel: LogLevel
+}
+
+/** Runs the agent until SIGTERM or SIGINT. Resolves to the exit code: 0 stopped, 1 cannot run, 2 wrong use. */
+export async function runRun(argv: string[]): Promise<number> {
+  let options: RunOptions
+  try {
+    options = readRunOptions(argv, process.env)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 2
+  }
+  const log = createLog(
+    options.logLevel,
+    () => systemClock.now(),
+    (line) => process.stderr.write(line),
+  )
+  const stop = new AbortController()
+  for (const name of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(name, () => {
+      log.info({ signal: name }, 'Đang dừng trạm giám sát')
+      stop.abort(new Error(name))
+    })
+  }
+  try {
+    await runAgent({ ...options, clock: systemClock, log }, stop.signal)
+    return 0
+  } catch (error) {
+    if (!(error instanceof StartError || error instanceof EnrolmentRefused)) throw error
+    log.error({}, error.message)
+    return 1
+  }
+}
+
+/** Reads options and environment. @throws UsageError with a sentence that names what is wrong */
+export function readRunOptions(argv: string[], env: NodeJS.ProcessEnv): RunOptions {
+  const { server, token, data, 'metrics-port': port } = parse(argv)
+  if (server === undefined) throw new UsageError('Thiếu --server: địa chỉ máy chủ, ví dụ http://127.0.0.1:8080')
+  const url = URL.parse(server)
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`--server không phải là địa chỉ web hợp lệ: ${server.slice(0, 200)}`)
+  const logLevel = logLevels.find((level) => level === (env['LOG_LEVEL'] || 'info'))
+  if (logLevel === undefined) throw new UsageError(`LOG_LEVEL phải là một trong: ${logLevels.join(', ')}`)
+  const [name, text] = port === undefined ? ['AGENT_METRICS_PORT', env['AGENT_METRICS_PORT'] || '9464'] : ['--metrics-port', port]
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new UsageError(`${name} phải là số cổng từ 1 đến 65535, hoặc 0 để tắt: ${text.slice(0, 100)}`)
+  return {
+    server,
+    token: token ?? (env['TRUCBAN_TOKEN'] || null),
+    folder: data ?? './data/agent',
+    metricsPort: Number(text) === 0 ? null : Number(text),
+    logLevel,
+  }
+}
+
+function parse(argv: string[]) {
+  const options = {
+    server: { type: 'string' },
+    token: { type: 'string' },
+    data: { type: 'string' },
+    'metrics-port': { type: 'string' },
+  } as const
+  const { tokens } = parseArgs({ args: argv, options, strict: false, tokens: true })
+  for (const token of tokens) {
+    if (token.kind === 'positional')
+      throw new UsageError(`Không hiểu "${token.value.slice(0, 100)}": lệnh run chỉ nhận các tuỳ chọn bắt đầu bằng --`)
+    if (token.kind !== 'option') continue
+    if (!Object.hasOwn(options, token.name))
+      throw new UsageError(
+        `Không có tuỳ chọn ${token.rawName.slice(0, 100)}. Các tuỳ chọn: ${Object.keys(options)
+          .map((o) => `--${o}`)
+          .join(', ')}`,
+      )
+    if (token.value === undefined || token.value === '') throw new UsageError(`Tuỳ chọn ${token.rawName} cần một giá trị.`)
+  }
+  return parseArgs({ args: argv, options }).values
+}

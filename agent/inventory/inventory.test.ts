@@ -1,0 +1,101 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { cpuYear } from './cpu-year.ts'
+import { runInventory } from './run.ts'
+import { parseDeviceTable } from './traffic.ts'
+import { windowsSupport } from './windows-support.ts'
+
+test.each([
+  ['Microsoft Windows 11 Pro', '22631', 'Windows 11 23H2', '2025-11-11'],
+  ['Microsoft Windows 11 Enterprise', '10.0.22631', 'Windows 11 23H2', '2026-11-10'],
+  ['Microsoft Windows 10 Pro', '19045', 'Windows 10 22H2', '2025-10-14'],
+  ['Microsoft Windows 10 Enterprise LTSC', '17763', 'Windows 10 1809', '2029-01-09'],
+  ['Microsoft Windows 10 IoT Enterprise LTSC', '19044', 'Windows 10 21H2 IoT', '2032-01-13'],
+  ['Microsoft Windows 7 Professional', '7601', 'Windows 7 SP1', '2020-01-14'],
+])('support of %s %s', (product, build, label, until) => {
+  expect(windowsSupport(product, build)).toMatchObject({ label, supportUntil: until })
+})
+
+test('a build that is not known is unknown, not out of support', () => {
+  expect(windowsSupport('Microsoft Windows 12 Pro', '30000')).toEqual({ label: null, supportUntil: null, extendedUntil: null })
+})
+
+test.each([
+  ['Core™ i5-8250U', 2017],
+  ['Core™ i7-12700', 2021],
+  ['Core™ i7-1065G7', 2019],
+  ['Core™ i5-750', 2010],
+  ['Core™ Ultra 7 155H', 2023],
+  ['Ryzen 5 5600G', 2020],
+  ['Ryzen 7 PRO 4750G', 2020],
+  ['EPYC', null],
+  ['Celeron® G5905', null],
+])('year of %s is %s', (brand, year) => {
+  expect(cpuYear(brand)).toBe(year)
+})
+
+test('network counters are read by position, loopback aside', () => {
+  const table = `Inter-|   Receive                                                |  Transmit
+ face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+    lo:  100 1 0 0 0 0 0 0  100 1 0 0 0 0 0 0
+  eth0: 123456 99 0 0 0 0 0 0  6543 88 0 0 0 0 0 0
+enp3s0:18446744073709551615 1 0 0 0 0 0 0 7 1 0 0 0 0 0 0
+`
+  expect(parseDeviceTable(table)).toEqual([
+    { nic: 'eth0', received: 123456, sent: 6543 },
+    { nic: 'enp3s0', received: 18446744073709552000, sent: 7 },
+  ])
+})
+
+const signal = new AbortController().signal
+
+test('this machine is read for real, in a child', async () => {
+  const round = await runInventory('round', 30_000, signal)
+  expect(round).toMatchObject({ memory: { total: expect.any(Number) }, volumes: expect.any(Array), cpuLoad: expect.any(Number) })
+  const full = await runInventory('full', 60_000, signal)
+  expect(full).toMatchObject({
+    hostname: expect.any(String),
+    os: { platform: process.platform, arch: process.arch },
+    cpu: { cores: expect.any(Number) },
+  })
+}, 120_000)
+
+test.skipIf(process.platform === 'win32')('a child that hangs dies at its deadline with everything that it started', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trucban-inventory-'))
+  const note = join(folder, 'grandchild.pid')
+  const script = join(folder, 'hang.mjs')
+  writeFileSync(
+    script,
+    `import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+const grandchild = spawn('sleep', ['600'])
+writeFileSync(${JSON.stringify(note)}, String(grandchild.pid))
+setInterval(() => {}, 1000)`,
+  )
+  const controller = new AbortController()
+  const run = runInventory('full', 600_000, controller.signal, [process.execPath, script])
+  await vi.waitUntil(() => existsSync(note) && readFileSync(note, 'utf8') !== '', { timeout: 20_000 })
+  controller.abort()
+  await expect(run).rejects.toThrow('aborted')
+  const pid = Number(readFileSync(note, 'utf8'))
+  await vi.waitUntil(() => isGone(pid), { timeout: 10_000 })
+
+  await expect(runInventory('full', 200, signal, [process.execPath, script])).rejects.toThrow('killed after 200 ms')
+})
+
+/** Gone, or a zombie that only waits for whoever adopted it. */
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return /^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return true
+  }
+}
+
+test('a child that fails or prints no JSON is an error', async () => {
+  await expect(runInventory('full', 10_000, signal, [process.execPath, '-e', 'process.exit(3)', '--'])).rejects.toThrow('exit code 3')
+  await expect(runInventory('full', 10_000, signal, [process.execPath, '-e', 'console.log("no")', '--'])).rejects.toThrow(SyntaxError)
+})

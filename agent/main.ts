@@ -1,0 +1,31 @@
+import process from 'node:process'
+import { usage } from './usage.ts'
+
+/** What can follow `npm run agent --`. Each verb's code is loaded only when it is asked for. */
+const verbs: Record<string, (argv: string[]) => Promise<number>> = {
+  run: async (argv) => (await import('./commands/run.ts')).runRun(argv),
+  ping: async (argv) => (await import('./commands/ping.ts')).runPing(argv),
+  identify: async (argv) => (await import('./commands/identify.ts')).runIdentify(argv),
+  discover: async (argv) => (await import('./commands/discover.ts')).runDiscover(argv),
+  'inventory-child': async (argv) => (await import('./inventory/child.ts')).runInventoryChild(argv),
+}
+
+async function main(argv: string[]): Promise<number> {
+  const [verb, ...rest] = argv
+  if (verb === '--version') {
+    process.stdout.write(`${(await import('./version.ts')).agentVersion}\n`)
+    return 0
+  }
+  if (verb === '--help' || verb === '-h' || verb === undefined) {
+    process.stdout.write(usage)
+    return verb === undefined ? 2 : 0
+  }
+  const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+  if (run === undefined) {
+    process.stderr.write(`Không có lệnh "${verb.slice(0, 100)}".\n\n${usage}`)
+    return 2
+  }
+  return run(rest)
+}
+
+process.exitCode = await main(process.argv.slice(2))

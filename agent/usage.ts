@@ -1,0 +1,15 @@
+/** `npm run agent -- --help` */
+export const usage = `Trạm giám sát Trực Ban
+
+  run       --server URL --token MÃ [--data THƯ_MỤC] [--metrics-port CỔNG]
+            Đo theo cấu hình của máy chủ và gửi kết quả. Mã ghi danh chỉ cần cho lần đầu;
+            có thể đặt trong biến môi trường TRUCBAN_TOKEN để không hiện trong danh sách tiến trình.
+  identify  ĐỊA_CHỈ[:CỔNG] [--community C] [--json]
+            Nhận dạng một thiết bị.
+  ping      ĐỊA_CHỈ… [--json]
+            Gửi gói kiểm tra và cho biết thời gian trả lời.
+  discover  MẠNG/TIỀN_TỐ [--json]
+            Tìm thiết bị trong một mạng con.
+
+  --help, --version
+`
