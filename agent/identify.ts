@@ -1,10 +1,10 @@
 import { isProbeTarget } from '../server/contract/address.ts'
 import type { SnmpCredential } from '../server/contract/credentials.ts'
-import { sensorState, type Identity, type NetworkInterface } from '../server/contract/sensors.ts'
+import type { Identity } from '../server/contract/sensors.ts'
 import { knockTcp } from './knock.ts'
 import type { EchoEngine } from './probes/probe.ts'
 import { resolveTarget } from './probes/resolve.ts'
-import { evaluate } from './profiles/reading.ts'
+import { factsOf, noFacts } from './profiles/facts.ts'
 import { readSystem, survey, type Survey } from './profiles/survey.ts'
 import { deadlineIn, refusesUdp, SnmpError, SnmpSession, SnmpTransport, type SnmpFailure } from './snmp/index.ts'
 import { TargetError } from './target-error.ts'
@@ -60,7 +60,7 @@ export async function findDevice(target: string, options: IdentifyOptions): Prom
       reachable,
       snmp: snmp.survey ? (options.credentials[snmp.credential ?? 0]?.version ?? null) : null,
       outcome: outcomeOf(snmp, reachable),
-      ...(snmp.survey ? describe(snmp.survey) : nothing),
+      ...(snmp.survey ? factsOf(snmp.survey) : noFacts),
       rtt,
       openPorts: tcp.open,
     }
@@ -133,51 +133,4 @@ function outcomeOf(snmp: SnmpAttempt, reachable: boolean): Identity['outcome'] {
   if (snmp.survey) return snmp.survey.incomplete ? 'partial' : 'ok'
   if (snmp.failure === 'bad-credentials' || snmp.failure === 'not-possible') return 'bad-credentials'
   return reachable ? 'no-snmp' : 'no-answer'
-}
-
-type SnmpFacts = Omit<Identity, 'address' | 'reachable' | 'snmp' | 'outcome' | 'rtt' | 'openPorts'>
-
-const nothing: SnmpFacts = {
-  sysObjectID: null,
-  sysDescr: null,
-  sysName: null,
-  sysUpTime: null,
-  profile: null,
-  kind: null,
-  vendor: null,
-  model: null,
-  serial: null,
-  firmware: null,
-  mac: null,
-  sensors: [],
-  interfaces: [],
-}
-
-/** A survey in the contract's words. */
-export function describe(found: Survey): SnmpFacts {
-  const { system, plan, values } = found
-  return {
-    sysObjectID: system.objectId,
-    sysDescr: system.descr,
-    sysName: system.name,
-    sysUpTime: system.upTime === null ? null : system.upTime / 100,
-    profile: found.profile?.id ?? 'generic',
-    kind: found.kind,
-    vendor: found.vendor,
-    model: found.model,
-    serial: found.serial,
-    firmware: found.firmware,
-    mac: macOfDevice(found.interfaces),
-    sensors: plan.readings.map(({ def, rule }) => {
-      const value = evaluate(rule, values)
-      return { ...def, id: def.key, value, state: sensorState(def, value) }
-    }),
-    interfaces: found.interfaces,
-  }
-}
-
-/** The hardware address of the first interface in use that has one. */
-function macOfDevice(interfaces: readonly NetworkInterface[]): string | null {
-  const addressed = interfaces.filter((entry) => entry.mac !== null)
-  return (addressed.find((entry) => entry.operUp === true) ?? addressed.at(0))?.mac ?? null
 }

@@ -1,8 +1,8 @@
 import type { ProbeParams } from '../../server/contract/checks.ts'
 import type { Clock } from '../../server/contract/clock.ts'
 import type { SensorDef } from '../../server/contract/sensors.ts'
-import { describe } from '../identify.ts'
 import { ratePerSecond, wasRestarted, type CounterPoint } from '../profiles/deltas.ts'
+import { factsOf } from '../profiles/facts.ts'
 import { system } from '../profiles/profile.ts'
 import { counterAt, evaluate, ReadingPlan, type Reading, type ReadRule } from '../profiles/reading.ts'
 import { survey } from '../profiles/survey.ts'
@@ -74,7 +74,7 @@ export class DevicePoll {
     this.#surveyedAt = clock.monotonic()
     this.stale = found.incomplete
     const defs = plan.readings.map((reading) => reading.def)
-    const { sensors: _, sysUpTime: __, ...inventory } = describe(found)
+    const { sensors: _, sysUpTime: __, ...inventory } = factsOf(found)
     return this.#news(defs, inventory)
   }
 

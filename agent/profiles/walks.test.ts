@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSimAgent, type SimAgent } from '../../test/support/snmp/agent.ts'
 import { readRecordings, recordingMib } from '../../test/support/snmp/snmprec.ts'
-import { describe as describeSurvey } from '../identify.ts'
 import { deadlineIn, SnmpSession, SnmpTransport } from '../snmp/index.ts'
+import { factsOf } from './facts.ts'
 import { profiles, standardParts } from './index.ts'
 import { survey } from './survey.ts'
 
@@ -33,7 +33,7 @@ test.each(walks.map((walk) => walk.name))('%s reads as expected', async (name) =
   session.close()
   expect(found.incomplete).toBe(false)
   if (profiles.some((profile) => profile.id === name)) expect(found.profile?.id).toBe(name)
-  const { sensors, kind, vendor, model, serial, firmware, mac, interfaces } = describeSurvey(found)
+  const { sensors, kind, vendor, model, serial, firmware, mac, interfaces } = factsOf(found)
   const read = {
     kind,
     vendor,
