@@ -83,24 +83,18 @@ function variable(type: 'text' | 'bytea', values: readonly (Uint8Array | null)[]
 }
 
 /** Microseconds since 2000 as two halves: BigInt would cost an allocation for each. */
-function writeInstant(out: Buffer, ms: number, at: number): void {
+export function writeInstant(out: Buffer, ms: number, at: number): void {
   const micros = (ms - epoch) * 1000
   const high = Math.floor(micros / 0x1_0000_0000)
   out.writeInt32BE(high, at)
   out.writeUInt32BE(micros - high * 0x1_0000_0000, at + 4)
 }
 
-/** Columns that arrive in parts, elements already encoded by the writers below, joined to one array. */
-export function joinArray(type: keyof typeof oids, length: number, parts: readonly Uint8Array[]): Buffer {
-  const bytes = parts.reduce((sum, part) => sum + part.length, 0)
-  const out = allocate(type, length, bytes - 4 * length)
-  let at = head
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
+/**
+ * An array whose elements the caller writes, each as int32 bytes and the bytes.
+ * @param bytes of all elements, lengths included
+ * @returns the array and where its first element begins
+ */
+export function columnArray(type: keyof typeof oids, length: number, bytes: number): { array: Buffer; start: number } {
+  return { array: allocate(type, length, bytes - 4 * length), start: head }
 }
-
-/** The elements of an array without its header, to be joined later. */
-export const elements = (array: Buffer): Buffer => array.subarray(head)

@@ -12,6 +12,7 @@ import { deviceRoutes, deviceSearch } from './devices/index.ts'
 import { discoveryRoutes } from './discovery/index.ts'
 import { eventRoutes } from './events/index.ts'
 import { createAuth, createHttp } from './http/index.ts'
+import { ingestRoutes } from './ingest/index.ts'
 import type { App } from './kernel/context.ts'
 import type { Env } from './kernel/env.ts'
 import { EventHub } from './kernel/events.ts'
@@ -58,6 +59,7 @@ const routers = [
   discoveryRoutes,
   agentRoutes,
   agentProtocolRoutes,
+  ingestRoutes,
 ]
 const searches: readonly SearchProvider[] = [deviceSearch, unitSearch, siteSearch, personSearch]
 const jobs: readonly Job[] = [purgeSignInsJob, expireCommandsJob, ...seriesJobs]
@@ -71,6 +73,8 @@ export interface AppParts {
   version: string
   /** Folder of the built web app; that of the repository unless said. */
   webRoot?: string
+  /** Routers beside the features' own. */
+  also?: readonly OpenAPIHono<HttpEnv>[]
 }
 
 /** A server without a socket: tests call `http.request`, `main.ts` gives it one. */
@@ -112,7 +116,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     webRoot: parts.webRoot ?? fileURLToPath(new URL('../web/dist', import.meta.url)),
     ready: { database: () => proveDatabase(database) },
     mount: (api) => {
-      for (const feature of routers) api.route('/', feature)
+      for (const feature of [...routers, ...(parts.also ?? [])]) api.route('/', feature)
     },
   })
   const listener = await hearChanges(database, events, log)

@@ -1,2 +1,4 @@
-/** Fault detection: what results say about checks, and checks about devices. Pure rules; incidents and notifications join here. */
+/** Fault detection: what results say about checks, and checks about devices. Pure rules and how states are kept; incidents and notifications join here. */
+export { judgeDevices } from './devices.ts'
 export * from './rules.ts'
+export { insertTurns, type StateWrite, type Turn, writeStates } from './store.ts'

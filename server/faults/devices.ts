@@ -1,0 +1,39 @@
+import type { Changed } from '../kernel/events.ts'
+import { deviceVerdict, isDeviceTurn, nextDeviceState } from './rules.ts'
+import { type Client, insertTurns, lockDevices, readViews, type Turn, writeDevices } from './store.ts'
+
+/**
+ * Judges devices anew by all of their checks, whoever runs these, after states of some were written in the same transaction.
+ * @param changed devices, and since when their checks say something else (ms since the epoch)
+ * @returns the devices whose state is another now
+ */
+export async function judgeDevices(client: Client, changed: ReadonlyMap<number, number>, now: number): Promise<Changed[]> {
+  if (changed.size === 0) return []
+  const devices = await lockDevices(client, [...changed.keys()], now)
+  const views = Map.groupBy(
+    await readViews(
+      client,
+      devices.map((device) => device.id),
+    ),
+    (view) => view.deviceId,
+  )
+  const turns: Turn[] = []
+  const written = devices.flatMap((device) => {
+    const at = changed.get(device.id) ?? now
+    const before = device.state
+    const after = nextDeviceState(before, deviceVerdict(views.get(device.id) ?? []), at)
+    const same =
+      before !== null &&
+      before.status === after.status &&
+      before.stateType === after.stateType &&
+      before.reason === after.reason &&
+      before.checkId === after.checkId
+    if (same) return []
+    if (isDeviceTurn(before, after))
+      turns.push({ deviceId: device.id, checkId: null, at: Math.max(at, after.since), status: after.status, reason: after.reason })
+    return [{ deviceId: device.id, unitId: device.unitId, ...after }]
+  })
+  if (written.length > 0) await writeDevices(client, written, now)
+  if (turns.length > 0) await insertTurns(client, turns)
+  return written.map(({ deviceId, unitId }) => ({ id: deviceId, unitId }))
+}

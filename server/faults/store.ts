@@ -1,0 +1,129 @@
+import type { PoolClient } from 'pg'
+import { int2Array, int4Array, textArray, timestamptzArray } from '../../db/arrays.ts'
+import type { ProbeKind, Reason, StateType, Status } from '../contract/kinds.ts'
+import type { CheckState, DeviceState } from './rules.ts'
+
+export type Client = PoolClient
+
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`
+
+/** A state to write; `detail` null leaves the evidence as it is. */
+export interface StateWrite {
+  checkId: number
+  state: CheckState
+  detail: string | null
+}
+
+export async function writeStates(client: Client, writes: readonly StateWrite[]): Promise<void> {
+  await client.query({
+    name: 'faults-states',
+    text: `INSERT INTO check_state (check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail)
+           SELECT check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail::jsonb
+             FROM unnest($1::int4[], $2::text[], $3::text[], $4::text[], $5::int2[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[])
+               u(check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail) ORDER BY check_id
+           ON CONFLICT (check_id) DO UPDATE SET status = excluded.status, state_type = excluded.state_type, reason = excluded.reason, attempt = excluded.attempt,
+             since = excluded.since, seen_at = excluded.seen_at, answered_at = excluded.answered_at, detail = coalesce(excluded.detail, check_state.detail)`,
+    values: [
+      int4Array(writes.map((w) => w.checkId)),
+      textArray(writes.map((w) => w.state.status)),
+      textArray(writes.map((w) => w.state.stateType)),
+      textArray(writes.map((w) => w.state.reason)),
+      int2Array(writes.map((w) => w.state.attempt)),
+      timestamptzArray(writes.map((w) => w.state.since)),
+      timestamptzArray(writes.map((w) => w.state.seenAt)),
+      timestamptzArray(writes.map((w) => w.state.answeredAt)),
+      textArray(writes.map((w) => w.detail)),
+    ],
+  })
+}
+
+/** A turn in a timeline; `checkId` null: of the device. */
+export interface Turn {
+  deviceId: number
+  checkId: number | null
+  at: number
+  status: Status
+  reason: Reason
+}
+
+export async function insertTurns(client: Client, turns: readonly Turn[]): Promise<void> {
+  await client.query({
+    name: 'faults-turns',
+    text: `INSERT INTO state_change (device_id, check_id, at, status, reason)
+           SELECT * FROM unnest($1::int4[], $2::int4[], $3::timestamptz[], $4::text[], $5::text[])`,
+    values: [
+      int4Array(turns.map((t) => t.deviceId)),
+      int4Array(turns.map((t) => t.checkId)),
+      timestamptzArray(turns.map((t) => t.at)),
+      textArray(turns.map((t) => t.status)),
+      textArray(turns.map((t) => t.reason)),
+    ],
+  })
+}
+
+/** A device in use with its written state, locked against other judges of it. */
+export interface DeviceRow {
+  id: number
+  unitId: number
+  state: DeviceState | null
+}
+
+/** Locks the states of devices in one order for all servers; a device without one gets a placeholder to lock. */
+export async function lockDevices(client: Client, ids: readonly number[], now: number): Promise<DeviceRow[]> {
+  await client.query({
+    name: 'faults-new-devices',
+    text: `INSERT INTO device_state (device_id, status, state_type, reason, check_id, since, updated_at)
+           SELECT id, 'unknown', 'hard', 'none', NULL, $2::timestamptz, $2::timestamptz FROM unnest($1::int4[]) u(id) ORDER BY id ON CONFLICT DO NOTHING`,
+    values: [int4Array(ids), new Date(now)],
+  })
+  const { rows } = await client.query<{ id: number; unitId: number } & DeviceState>({
+    name: 'faults-devices',
+    text: `SELECT s.device_id AS id, d.unit_id AS "unitId", s.status, s.state_type AS "stateType", s.reason, s.check_id AS "checkId", ${ms('s.since')} AS since
+           FROM device_state s JOIN device d ON d.id = s.device_id WHERE s.device_id = ANY ($1::int4[]) ORDER BY s.device_id FOR UPDATE OF s`,
+    values: [int4Array(ids)],
+  })
+  return rows.map(({ id, unitId, ...state }) => ({
+    id,
+    unitId,
+    state: state.reason === 'none' && state.status === 'unknown' ? null : state,
+  }))
+}
+
+/** What the enabled checks of devices say, whoever runs them. */
+export async function readViews(client: Client, deviceIds: readonly number[]) {
+  const { rows } = await client.query<{
+    deviceId: number
+    id: number
+    kind: ProbeKind
+    status: Status
+    stateType: StateType
+    reason: Reason
+    seenAt: number | null
+  }>({
+    name: 'faults-views',
+    text: `SELECT c.device_id AS "deviceId", c.id, c.kind, coalesce(s.status, 'unknown') AS status, coalesce(s.state_type, 'hard') AS "stateType",
+             coalesce(s.reason, 'none') AS reason, ${ms('s.seen_at')} AS "seenAt"
+           FROM "check" c LEFT JOIN check_state s ON s.check_id = c.id
+           WHERE c.device_id = ANY ($1::int4[]) AND c.enabled AND c.deleted_at IS NULL ORDER BY c.id`,
+    values: [int4Array(deviceIds)],
+  })
+  return rows
+}
+
+export async function writeDevices(client: Client, states: readonly (DeviceState & { deviceId: number })[], now: number): Promise<void> {
+  await client.query({
+    name: 'faults-device-states',
+    text: `UPDATE device_state s SET status = u.status, state_type = u.state_type, reason = u.reason, check_id = u.check_id, since = u.since, updated_at = $1::timestamptz
+           FROM unnest($2::int4[], $3::text[], $4::text[], $5::text[], $6::int4[], $7::timestamptz[]) u(device_id, status, state_type, reason, check_id, since)
+           WHERE s.device_id = u.device_id`,
+    values: [
+      new Date(now),
+      int4Array(states.map((s) => s.deviceId)),
+      textArray(states.map((s) => s.status)),
+      textArray(states.map((s) => s.stateType)),
+      textArray(states.map((s) => s.reason)),
+      int4Array(states.map((s) => s.checkId)),
+      timestamptzArray(states.map((s) => s.since)),
+    ],
+  })
+}

@@ -1,0 +1,45 @@
+import { int4Array } from '../../db/arrays.ts'
+import type { Reason, StateType, Status } from '../contract/kinds.ts'
+import type { CheckState } from '../faults/index.ts'
+import type { Client } from './store.ts'
+
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`
+
+/** A check of an agent with its written state; the state is null before its first result. */
+export interface CheckRow {
+  agentId: number
+  id: number
+  deviceId: number
+  unitId: number
+  attempts: number
+  enabled: boolean
+  state: CheckState | null
+  detail: string | null
+}
+
+interface StateColumns {
+  status: Status | null
+  stateType: StateType
+  reason: Reason
+  attempt: number
+  since: number | null
+  seenAt: number | null
+  answeredAt: number | null
+}
+
+/** Checks that belong to these agents. */
+export async function readChecks(client: Client, agentIds: readonly number[]): Promise<CheckRow[]> {
+  const { rows } = await client.query<Omit<CheckRow, 'state'> & StateColumns>({
+    name: 'ingest-checks',
+    text: `SELECT c.agent_id AS "agentId", c.id, c.device_id AS "deviceId", d.unit_id AS "unitId", c.attempts, c.enabled, s.status, s.state_type AS "stateType",
+             s.reason, s.attempt, ${ms('s.since')} AS since, ${ms('greatest(s.seen_at, s.last_at)')} AS "seenAt", ${ms('s.answered_at')} AS "answeredAt",
+             s.detail::text AS detail
+           FROM "check" c JOIN device d ON d.id = c.device_id LEFT JOIN check_state s ON s.check_id = c.id
+           WHERE c.agent_id = ANY ($1::int4[]) AND c.deleted_at IS NULL`,
+    values: [int4Array(agentIds)],
+  })
+  return rows.map(({ status, stateType, reason, attempt, since, seenAt, answeredAt, ...check }) => ({
+    ...check,
+    state: status === null ? null : { status, stateType, reason, attempt, since, seenAt, answeredAt },
+  }))
+}

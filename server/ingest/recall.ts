@@ -1,0 +1,61 @@
+import { readChecks } from './checks.store.ts'
+import type { Sifted } from './judge.ts'
+import { type Memories, WatchedCheck } from './memory.ts'
+import { type AgentRow, type Client, lockAgents, newestInLog } from './store.ts'
+
+/** Reads what is not remembered, or not any more true. */
+export async function remember(
+  client: Client,
+  memories: Memories,
+  agents: ReadonlyMap<number, AgentRow>,
+  stored: readonly { agentId: number }[],
+): Promise<void> {
+  const stale = [...new Set(stored.map((waiting) => waiting.agentId))].filter((id) => {
+    const memory = memories.get(id)
+    const row = agents.get(id)
+    return memory === undefined || memory.configVersion !== row?.configVersion || memory.stateVersion !== row.stateVersion
+  })
+  if (stale.length === 0) return
+  const rows = Map.groupBy(await readChecks(client, stale), (row) => row.agentId)
+  for (const id of stale) {
+    const agent = agents.get(id)
+    if (!agent) continue
+    const before = memories.get(id)
+    const checks = (rows.get(id) ?? []).map((row): [number, WatchedCheck] => {
+      const watched = new WatchedCheck(row)
+      watched.detail = row.detail
+      watched.seenAt = before?.checks.get(row.id)?.seenAt ?? -Infinity
+      if (row.state) watched.settle(row.state)
+      return [row.id, watched]
+    })
+    memories.set(id, { configVersion: agent.configVersion, stateVersion: agent.stateVersion, checks: new Map(checks) })
+  }
+}
+
+/**
+ * Before states are written: locks the agents concerned, reads anew what another server has written meanwhile, and looks in the log for results that are newer than what this
+ * server remembers, since repeated results are not noted with the state.
+ */
+export async function makeSure(
+  client: Client,
+  memories: Memories,
+  agents: Map<number, AgentRow>,
+  sifted: readonly (Pick<Sifted, 'suspects'> & { agentId: number })[],
+): Promise<void> {
+  const concerned = sifted.filter(({ suspects }) => suspects.size > 0)
+  const ids = [...new Set(concerned.map(({ agentId }) => agentId))]
+  for (const [id, stateVersion] of await lockAgents(client, ids)) {
+    const row = agents.get(id)
+    if (row) agents.set(id, { ...row, stateVersion })
+  }
+  await remember(client, memories, agents, concerned)
+  const checkIds = [...new Set(concerned.flatMap(({ suspects }) => [...suspects].map((watched) => watched.id)))]
+  const newest = await newestInLog(client, checkIds)
+  for (const { agentId } of concerned) {
+    const checks = memories.get(agentId)?.checks
+    for (const [id, at] of newest) {
+      const watched = checks?.get(id)
+      if (watched) watched.seenAt = Math.max(watched.seenAt, at)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { reportReceiptSchema, wireLimits } from '../contract/wire.ts'
+import type { App, Context } from '../kernel/context.ts'
+import { DomainError, forbidden } from '../kernel/errors.ts'
+import { answer } from '../kernel/query.ts'
+import { route, router } from '../kernel/route.ts'
+import { readJson } from './body.ts'
+import { parseReport } from './parse.ts'
+import { IngestQueue } from './queue.ts'
+
+const report = route({
+  method: 'post',
+  path: '/api/agent/v1/reports',
+  access: 'agent',
+  summary: 'Trạm giám sát gửi kết quả đo (JSON theo cột, nén gzip)',
+  // The compressed limit is kept by ./body.ts: a report may also come uncompressed.
+  maxBody: wireLimits.reportBytes,
+  responses: { 200: answer(reportReceiptSchema, 'Đã lưu bền vững, hoặc đã lưu từ trước') },
+})
+
+const queues = new WeakMap<App, IngestQueue>()
+
+/** The queue of a server: one for each, since it remembers states. */
+function queueOf(app: App): IngestQueue {
+  const found = queues.get(app)
+  if (found) return found
+  const made = new IngestQueue(app)
+  queues.set(app, made)
+  return made
+}
+
+async function takeReport(ctx: Context, body: ArrayBuffer, encoding: string | undefined) {
+  const { app, actor } = ctx
+  if (actor.kind !== 'agent') throw forbidden()
+  const queue = queueOf(app)
+  try {
+    const parsed = parseReport(await readJson(Buffer.from(body), encoding), app.clock.now())
+    const { stored, foreign } = await queue.take(actor.agentId, parsed)
+    return { stored, ignored: foreign, serverTime: app.clock.now() }
+  } catch (error) {
+    queue.metrics.refused.inc({ code: error instanceof DomainError ? error.code : 'error' })
+    throw error
+  }
+}
+
+export const ingestRoutes = router().openapi(report, async (c) =>
+  c.json(await takeReport(c.var.ctx, await c.req.arrayBuffer(), c.req.header('content-encoding')), 200),
+)
