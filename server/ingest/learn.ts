@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { networkInterfaceSchema } from '../contract/sensors.ts'
 import { searchText } from '../devices/rules.ts'
 import type { Changed } from '../kernel/events.ts'
-import { jsonText } from './json-text.ts'
+import { jsonText, storable } from './json-text.ts'
 import { type DeviceFacts, lockFacts, writeFacts, writeSensors } from './learn.store.ts'
 import type { Memories } from './memory.ts'
 import type { Waiting } from './commit.ts'
@@ -58,7 +58,10 @@ export async function applyInventories(client: Client, stored: readonly Waiting[
     for (const { check, at, kind, data } of report.inventories) {
       const watched = checks?.get(check)
       if (!watched) continue
-      inventories.set(watched.deviceId, [...(inventories.get(watched.deviceId) ?? []), { at: Math.min(at, now), kind, data }])
+      inventories.set(watched.deviceId, [
+        ...(inventories.get(watched.deviceId) ?? []),
+        { at: Math.min(at, now), kind, data: storable(data) },
+      ])
       told.set(watched.deviceId, watched.unitId)
     }
   }
