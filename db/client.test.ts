@@ -42,6 +42,18 @@ test('a statement that runs too long is ended', async () => {
   await hasty.close()
 })
 
+test('a connection that the server ends between two queries of a transaction fails the next one, and nothing else', async () => {
+  const client = await database.pool.connect()
+  await client.query('BEGIN')
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const lost = new Promise((resolve) => client.once('end', resolve))
+  await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+  await lost
+  await expect(client.query('SELECT 1')).rejects.toThrow()
+  client.release(true)
+  expect((await database.pool.query('SELECT 1 AS n')).rows).toEqual([{ n: 1 }])
+})
+
 test('an unreachable server is told in a sentence', async () => {
   await expect(openDatabase({ connection: 'postgresql://127.0.0.1:1/x', log: silentLog })).rejects.toMatchObject({
     code: 'connection',

@@ -52,8 +52,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and its query fails. Without these listeners it would end the process: the pool listens to idle ones only, and
+  // one that is taken may be ended by the server between two queries.
   pool.on('error', (error) => options.log.warn({ err: error }, 'an idle database connection was lost'))
+  pool.on('connect', (client) => {
+    client.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
+  })
   let closing: Promise<void> | undefined
   return {
     pool,

@@ -59,8 +59,17 @@ export async function findRunning(home: Home, log: DatabaseLog): Promise<Found |
   }
 }
 
+/** What looking for a server needs to know of a home. */
+type Whereabouts = Pick<Home, 'folder' | 'cluster'>
+
+/** The server that runs on a cluster which another process of ours holds; null when none answers. Changes nothing. */
+export async function findAnswering(home: Whereabouts): Promise<Found | null> {
+  const file = await readPostmasterFile(home.cluster)
+  return file !== null && file !== 'broken' && file.ready ? ask(file, home) : null
+}
+
 /** null: it does not answer (yet, or any more), or it is the server of another cluster. */
-async function ask(file: PostmasterFile, home: Home): Promise<Found | null> {
+async function ask(file: PostmasterFile, home: Whereabouts): Promise<Found | null> {
   const listen: Listen = file.socketDir ? { kind: 'socket', folder: file.socketDir } : { kind: 'tcp', port: file.port }
   const client = new Client({ ...clientConfig(await connectionTo(home, listen), 'postgres'), connectionTimeoutMillis: 5000 })
   // A server that stops meanwhile also ends the connection; the query then fails, which is all that matters.
@@ -81,7 +90,7 @@ async function ask(file: PostmasterFile, home: Home): Promise<Found | null> {
 }
 
 /** How to reach the product's database on a server of ours. */
-export async function connectionTo(home: Home, listen: Listen): Promise<Exclude<Connection, string>> {
+export async function connectionTo(home: Whereabouts, listen: Listen): Promise<Exclude<Connection, string>> {
   const where = listen.kind === 'socket' ? { host: listen.folder, port: 5432 } : { host: '127.0.0.1', port: listen.port }
   return { ...where, user: superuser, password: await readPassword(home, listen.kind), database: 'trucban' }
 }

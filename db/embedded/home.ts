@@ -57,6 +57,13 @@ export async function findHome(dataDir: string, system: string, log: DatabaseLog
   return fresh(folder, account)
 }
 
+/** Where the cluster of `dataDir` lies according to what is recorded there; nothing is made. null: there is none. */
+export async function findCluster(dataDir: string): Promise<{ folder: string; cluster: string } | null> {
+  const folder = (await readRecord(dataDir)) ?? dataDir
+  const cluster = join(folder, 'pg')
+  return (await ownerOf(cluster)) === undefined ? null : { folder, cluster }
+}
+
 async function readRecord(dataDir: string): Promise<string | null> {
   const path = join(dataDir, recordName)
   try {

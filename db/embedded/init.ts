@@ -54,7 +54,7 @@ export async function initCluster(home: Home, binaries: Binaries, kind: 'socket'
 }
 
 /** The password for TCP; undefined for a cluster that is reached by its socket. */
-export async function readPassword(home: Home, kind: 'socket' | 'tcp'): Promise<string | undefined> {
+export async function readPassword(home: Pick<Home, 'folder'>, kind: 'socket' | 'tcp'): Promise<string | undefined> {
   return kind === 'socket' ? undefined : (await readFile(join(home.folder, passwordName), 'utf8')).trim()
 }
 

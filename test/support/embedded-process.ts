@@ -47,7 +47,7 @@ export interface HolderOptions extends Omit<EmbeddedOptions, 'log'> {
 /** Starts the process and waits until it holds its database or has refused. */
 export async function holdEmbedded({ uid, script, ...options }: HolderOptions): Promise<Holder> {
   const path = script ?? ownScript
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, JSON.stringify(options)], {
+  const child = spawn(process.execPath, [path, JSON.stringify(options)], {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'inherit'],
     ...(uid !== undefined && { uid, gid: uid }),
