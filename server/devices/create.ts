@@ -23,7 +23,7 @@ export async function createDevice(ctx: Context, input: Input): Promise<DeviceDe
   const unitId = await unitForNew(ctx, 'device.write', input.unitId)
   await requirePlace(ctx, unitId, input)
   const checks = input.checks ?? (input.address ? [{ kind: 'icmp' as const, params: {} }] : [])
-  const agentId = checks.length === 0 ? null : await chooseAgent(ctx, input.agentId, unitId)
+  const agentId = checks.length === 0 && input.agentId === undefined ? null : await chooseAgent(ctx, input.agentId, unitId)
   const row = await db.transaction(async (tx) => {
     const made = await addDevice(tx, ctx, { ...input, unitId }, checks, agentId)
     await announce(tx, { devices: [made], wake: agentId === null ? [] : [agentId] })
@@ -36,7 +36,7 @@ export async function createDevice(ctx: Context, input: Input): Promise<DeviceDe
 export async function addDevice(
   tx: Tx,
   ctx: Context,
-  { unitId, checks: _checks, agentId: _agent, findId: _find, ...fields }: Input & { unitId: number; hostOfAgentId?: number },
+  { unitId, checks: _checks, agentId: _agent, ...fields }: Input & { unitId: number; hostOfAgentId?: number },
   checks: readonly NewCheck[],
   agentId: number | null,
 ): Promise<DeviceRow> {

@@ -3,7 +3,7 @@ import pino from 'pino'
 import type { Clock } from '../../server/contract/clock.ts'
 import { systemClock } from '../../server/contract/clock.ts'
 import type { Role } from '../../server/contract/roles.ts'
-import { type Composed, compose } from '../../server/app.ts'
+import { type AppParts, type Composed, compose } from '../../server/app.ts'
 import { system } from '../../server/kernel/actor.ts'
 import type { Context } from '../../server/kernel/context.ts'
 import { readEnv } from '../../server/env.ts'
@@ -23,8 +23,10 @@ export interface TestServer extends Composed {
   ctx: Context
   /** Makes a unit; without a parent another root. */
   unit(name: string, parentId?: number): Promise<number>
-  /** Makes a person with one role and signs in; returns what to call the API with. */
-  signIn(role: Role, unitId: number, username?: string): Promise<Caller>
+  /** Makes a person with one role (or several) and signs in; returns what to call the API with. */
+  signIn(role: Role | readonly Role[], unitId: number, username?: string): Promise<Caller>
+  /** Signs somebody in again; returns the new cookie. */
+  signInAgain(username: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -43,7 +45,9 @@ export interface Caller {
  * const admin = await server.signIn('admin', ward)
  * const answer = await admin.request('/api/units')
  */
-export async function startTestServer(options: { clock?: Clock; env?: Record<string, string> } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { clock?: Clock; env?: Record<string, string>; also?: AppParts['also'] } = {},
+): Promise<TestServer> {
   const database = await createTestDatabase({ poolSize: 6 })
   const composed = await compose({
     database,
@@ -53,10 +57,18 @@ export async function startTestServer(options: { clock?: Clock; env?: Record<str
     secrets: createSecrets('a key for tests that is long enough'),
     version: '0.0.0-test',
     webRoot: '/nonexistent',
+    ...(options.also && { also: options.also }),
   })
   const { app, http } = composed
   const ctx: Context = { app, actor: system, address: null, requestId: 'test' }
   let people = 0
+  const enter = async (username: string) => {
+    const answer = await http.request('/api/auth/sign-in/username', jsonInit('POST', { username, password }))
+    if (answer.status !== 200) throw new Error(`sign-in failed: ${await answer.text()}`)
+    // Signing in many people from one address is what this does, not what it tests.
+    await database.pool.query('delete from rate_limit')
+    return cookieOf(answer)
+  }
   return {
     ...composed,
     database,
@@ -67,16 +79,14 @@ export async function startTestServer(options: { clock?: Clock; env?: Record<str
         await putName(tx, ctx, id, { name, shortName: null }, null)
         return id
       }),
-    async signIn(role, unitId, username = `nguoi.${++people}.${role.toLowerCase()}`) {
+    signInAgain: enter,
+    async signIn(role, unitId, username = `nguoi.${++people}`) {
       const hash = await (passwordHash ??= hashPassword(password))
+      const roles = [role].flat().map((one) => ({ role: one, unitId }))
       const personId = await app.db.transaction((tx) =>
-        addPerson(tx, ctx, { name: `Người ${username}`, username, passwordHash: hash, roles: [{ role, unitId }] }),
+        addPerson(tx, ctx, { name: `Người ${username}`, username, passwordHash: hash, roles }),
       )
-      const answer = await http.request('/api/auth/sign-in/username', jsonInit('POST', { username, password }))
-      if (answer.status !== 200) throw new Error(`sign-in failed: ${await answer.text()}`)
-      // Signing in many people from one address is what this does, not what it tests.
-      await database.pool.query('delete from rate_limit')
-      const cookie = cookieOf(answer)
+      const cookie = await enter(username)
       return {
         personId,
         username,

@@ -152,8 +152,6 @@ export const newDeviceSchema = z.strictObject({
   /** Which agent watches; default: the unit's only or local one. */
   agentId: z.int().positive().optional(),
   checks: z.array(newCheckSchema).max(20).optional(),
-  /** The find of a scan that this device is made from. */
-  findId: z.int().positive().optional(),
 })
 export type NewDevice = z.input<typeof newDeviceSchema>
 

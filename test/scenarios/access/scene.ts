@@ -1,0 +1,121 @@
+import { type TestServer, type Caller, bodyOf, jsonInit } from '../../support/server.ts'
+import { roles } from '../../../server/contract/roles.ts'
+import type { Things } from './requests.ts'
+
+/** A unit with one of everything, and a person who holds every role there. */
+export interface Scene {
+  unitId: number
+  boss: Caller
+  agentCredential: string
+  things: Things
+}
+
+/** Every text of the foreign unit carries it, so that any of them is recognised in an answer. */
+export const mark = 'BIMAT'
+
+/**
+ * Builds a unit through the API, as its people would. Kinds of things that later routes name (`/api/<kind>/{id}`) are added here.
+ * @param tag stands in every name
+ */
+export async function buildScene(server: TestServer, parentId: number, tag: string): Promise<Scene> {
+  const unitId = await server.unit(`Phường ${tag}`, parentId)
+  const boss = await server.signIn(roles, unitId, `${tag}.boss`)
+  const made = async <T>(path: string, body: unknown) => {
+    const answer = await boss.request(path, { method: 'POST', body })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return bodyOf<T>(answer)
+  }
+  const site = await made<{ id: number }>('/api/sites', { name: `Địa điểm ${tag}`, address: `Đường ${tag}` })
+  const agent = await enrol(server, made, `Trạm ${tag}`)
+  const device = await made<{ id: number; checks: { id: number }[] }>('/api/devices', {
+    name: `Thiết bị ${tag}`,
+    kind: 'router',
+    siteId: site.id,
+    address: '127.0.0.1',
+    note: `Ghi chú ${tag}`,
+  })
+  const person = await made<{ id: string; roles: { id: number }[] }>('/api/people', {
+    name: `Người ${tag}`,
+    username: `${tag}.nguoi`,
+    password: 'mat-khau-thu-nghiem',
+    phone: '0900000000',
+    roles: [{ role: 'staff', unitId }],
+  })
+  const token = await made<{ id: number }>('/api/tokens', { name: `Mã ${tag}` })
+  const [session] = await bodyOf<{ id: string }[]>(boss.request('/api/sessions'))
+  const credentials = [{ version: '2c', community: `chuoi${tag}` }]
+  const command = await made<{ id: string }>('/api/discovery/identify', { target: '127.0.0.1', credentials })
+  const credential = await server.database.pool.query<{ id: number }>('select id from credential where unit_id = $1 order by id', [unitId])
+  const found = jsonInit('POST', { type: 'found', identity: identity(tag) }, { authorization: `Bearer ${agent.credential}` })
+  const taken = await server.http.request(`/api/agent/v1/commands/${command.id}/events`, found)
+  if (!taken.ok) throw new Error(`find: ${taken.status} ${await taken.text()}`)
+  const { finds } = await bodyOf<{ finds: { id: number }[] }>(boss.request(`/api/discovery/${command.id}`))
+  const things: Record<string, string | number | undefined> = {
+    units: unitId,
+    sites: site.id,
+    agents: agent.agentId,
+    devices: device.id,
+    check: device.checks[0]?.id,
+    people: person.id,
+    assignment: person.roles[0]?.id,
+    tokens: token.id,
+    sessions: session?.id,
+    discovery: command.id,
+    commands: command.id,
+    credential: credential.rows[0]?.id,
+    find: finds[0]?.id,
+  }
+  for (const [kind, id] of Object.entries(things)) if (id === undefined) throw new Error(`the scene has no ${kind}`)
+  return {
+    unitId,
+    boss,
+    agentCredential: agent.credential,
+    things: Object.fromEntries(Object.entries(things).map(([kind, id]) => [kind, String(id)])),
+  }
+}
+
+async function enrol(server: TestServer, made: <T>(path: string, body: unknown) => Promise<T>, name: string) {
+  const { token } = await made<{ token: string }>('/api/agents/enrolments', { name })
+  const facts = { hostname: name, os: 'Linux', arch: 'x64', version: '0', installId: name }
+  const answer = await server.http.request('/api/agent/v1/enrol', jsonInit('POST', { token, facts }))
+  if (!answer.ok) throw new Error(`enrol: ${answer.status} ${await answer.text()}`)
+  return bodyOf<{ agentId: number; credential: string }>(answer)
+}
+
+const identity = (tag: string) => ({
+  address: '127.0.0.2',
+  reachable: true,
+  snmp: '2c',
+  outcome: 'ok',
+  sysObjectID: null,
+  sysDescr: `Mô tả ${tag}`,
+  sysName: `ten-${tag}`,
+  sysUpTime: null,
+  profile: null,
+  kind: null,
+  vendor: null,
+  model: null,
+  serial: `so-${tag}`,
+  firmware: null,
+  mac: null,
+  rtt: 1,
+  openPorts: [],
+  sensors: [],
+  interfaces: [],
+})
+
+/** Makes ids that are given from now on unmistakable: seven digits that begin with 7. */
+export async function markIds(server: TestServer): Promise<void> {
+  const { rows } = await server.database.pool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, sequencename) as name from pg_sequences where schemaname = 'public'`,
+  )
+  for (const [i, { name }] of rows.entries())
+    await server.database.pool.query('select setval($1::regclass, $2)', [name, 7_000_000 + i * 1_000])
+}
+
+/** What of a foreign unit stands in an answer. */
+export function marksIn(text: string, foreign: Things): string[] {
+  const folded = text.toUpperCase()
+  const uuids = Object.values(foreign).filter((id) => id.length > 12 && text.includes(id))
+  return [...(folded.includes(mark) ? [mark] : []), ...(text.match(/\b7\d{6}\b/g) ?? []), ...uuids]
+}
