@@ -32,6 +32,7 @@ await serve(async (serving) => {
   const ward = fork(fileURLToPath(new URL('ward-process.ts', import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const tell = (message: ToWard) => ward.send(message)
   const ready = Promise.withResolvers<void>()
+  const showProgress = progressLine()
   ward.on('message', (raw) => {
     const message = fromWard(raw)
     if (message.type === 'move') void past?.moveTo(message.at).then(() => tell({ type: 'moved' }), ready.reject)
@@ -109,10 +110,13 @@ function fromWard(message: unknown): FromWard {
   return message as FromWard
 }
 
-let shown = -1
-function showProgress(done: number, total: number): void {
-  const percent = Math.floor((100 * done) / total)
-  if (percent === shown || percent % 5 !== 0) return
-  shown = percent
-  process.stdout.write(`Đang ghi lịch sử ${days} ngày: ${percent} %\n`)
+/** Prints how far the history has come, every five per cent. */
+function progressLine(): (done: number, total: number) => void {
+  let shown = -1
+  return (done, total) => {
+    const percent = Math.floor((20 * done) / total) * 5
+    if (percent === shown) return
+    shown = percent
+    process.stdout.write(`Đang ghi lịch sử ${days} ngày: ${percent} %\n`)
+  }
 }
