@@ -16,7 +16,13 @@ import { startWard, wardWorld } from './ward/start.ts'
 /** The simulated ward in a process of its own: its devices, its past, and the agent that watches it; the same agent as anywhere, only echoes to what is off are lost. */
 const tell = (message: FromWard) => process.send?.(message)
 const stop = new AbortController()
-for (const name of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(name, () => stop.abort(new Error(name)))
+for (const name of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+  process.on(name, () => {
+    stop.abort(new Error(name))
+    // A history half written waits for a server that no longer answers.
+    setTimeout(() => process.exit(0), 3_000).unref()
+  })
+}
 
 const start = Promise.withResolvers<Extract<ToWard, { type: 'start' }>>()
 let moved = () => {}
