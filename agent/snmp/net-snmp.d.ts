@@ -37,6 +37,11 @@ declare module 'net-snmp' {
   export type Answer = (error: Error | null, varbinds: NativeVarbind[]) => void
   export type BulkAnswer = (error: Error | null, varbinds: NativeVarbind[][]) => void
 
+  /** A request on its way: what it will send is `message.buffer`, made by `toBuffer` unless it is there. Ids are below 100,000,000. */
+  export interface NativeRequest {
+    message: { version: number; pdu: { id: number }; buffer?: Buffer; toBuffer(): Buffer }
+  }
+
   export interface NativeSession {
     /** Read when a request is made, so it may be set before each. */
     timeout: number
@@ -46,6 +51,7 @@ declare module 'net-snmp' {
     get(oids: readonly string[], answer: Answer): void
     getNext(oids: readonly string[], answer: Answer): void
     getBulk(oids: readonly string[], nonRepeaters: number, maxRepetitions: number, answer: BulkAnswer): void
+    send(request: NativeRequest): void
     cancelRequests(error: Error): void
     close(): void
     on(event: 'error', listener: (error: Error) => void): void

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net'
 import type { SnmpCredential } from '../../server/contract/credentials.ts'
 import { checkCredential, toNativeUser } from './credentials.ts'
 import { SnmpError, toSnmpError } from './error.ts'
+import { RequestTemplates } from './template.ts'
 import type { Channel, SnmpTransport } from './transport.ts'
 import type { Varbind } from './values.ts'
 
@@ -29,6 +30,9 @@ export class SnmpSession {
   #channel: Channel | null = null
   #waiting = new Set<(error: SnmpError) => void>()
   #garbage: Error | null = null
+  #templates = new RequestTemplates()
+  /** What is being asked for while net-snmp builds the request. */
+  #asking: readonly string[] | null = null
 
   constructor(transport: SnmpTransport, target: SnmpTarget) {
     this.#transport = transport
@@ -46,7 +50,14 @@ export class SnmpSession {
 
   /** One GET: a varbind per OID, in order. Waits at most `ms`. */
   get(oids: readonly string[], ms: number): Promise<Varbind[]> {
-    return this.#request(ms, (native, done) => native.get(oids, done))
+    return this.#request(ms, (native, done) => {
+      this.#asking = oids
+      try {
+        native.get(oids, done)
+      } finally {
+        this.#asking = null
+      }
+    })
   }
 
   /** One GETNEXT: a varbind per OID, in order. */
@@ -140,7 +151,16 @@ export class SnmpSession {
     // What cannot be parsed may come from anyone; it decides only if the right answer stays out.
     native.on('error', (error) => (this.#garbage = error))
     this.#channel = channel
+    if (credential.version !== '3') this.#sendFromTemplates(native)
     return native
+  }
+
+  #sendFromTemplates(native: NativeSession): void {
+    const send = native.send.bind(native)
+    native.send = (request) => {
+      if (this.#asking) this.#templates.fill(request, this.#asking)
+      send(request)
+    }
   }
 }
 
