@@ -6,8 +6,10 @@ export type Connection = string | { host: string; port: number; user: string; pa
 /** The same server, as `pg` wants it; `database` replaces the one that is named there. */
 export function clientConfig(connection: Connection, database?: string): ClientConfig {
   if (typeof connection !== 'string') return { ...connection, ...(database !== undefined && { database }) }
-  if (database === undefined) return { connectionString: connection }
-  const url = new URL(connection)
-  url.pathname = `/${encodeURIComponent(database)}`
-  return { connectionString: url.href }
+  return { connectionString: database === undefined ? connection : withDatabase(connection, database) }
+}
+
+/** Replaces the path of a database URL. By hand, because `URL` refuses the form for sockets, `postgresql://user@/name?host=/folder`. */
+export function withDatabase(url: string, database: string): string {
+  return url.replace(/^([a-z]+:\/\/[^/?#]*)(\/[^?#]*)?/, `$1/${encodeURIComponent(database)}`)
 }

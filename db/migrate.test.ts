@@ -60,7 +60,7 @@ test('a database with another locale than C works the same', async () => {
 })
 
 test('a database in another encoding is refused before anything is written', async () => {
-  const url = await emptyDatabase(`ENCODING 'SQL_ASCII' LOCALE 'C'`)
+  const url = await emptyDatabase(`ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C'`)
   await expect(openDatabase({ connection: url, log: silentLog })).rejects.toMatchObject({
     code: 'version',
     message: expect.stringContaining('SQL_ASCII'),

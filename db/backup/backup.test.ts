@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../test/support/database.ts'
+import { administer, createEmptyDatabase, createTestDatabase, type TestDatabase, testServer } from '../../test/support/database.ts'
 import { openFolder } from '../../test/support/embedded-process.ts'
 import { VirtualClock } from '../../test/support/virtual-clock.ts'
 import { readCatalogue } from '../catalogue.ts'
@@ -123,6 +124,19 @@ test('a database with rows is refused, unless forced; other tables in it are lef
   await readBackup({ connection: target.url, file, force: true })
   expect((await target.pool.query('SELECT key FROM setting')).rows).toEqual([{ key: 'a' }])
   expect((await target.pool.query('SELECT n FROM foreign_to_us')).rows).toEqual([])
+})
+
+test('the owner of a database need not be a superuser', async () => {
+  const { connection } = await testServer()
+  const role = `owner_${randomBytes(4).toString('hex')}`
+  await administer(connection, `CREATE ROLE ${role} LOGIN PASSWORD 'x'`)
+  cleanups.push(() => administer(connection, `DROP ROLE ${role}`))
+  const target = await emptyDatabase(`OWNER ${role}`)
+  const url = target.url.replace(/\/\/[^/@]*@/, `//${role}:x@`)
+  await migrate(url, silentLog)
+  await readBackup({ connection: url, file, force: false })
+  expect(await writeBackup({ connection: url, file, clock, secretKey: null })).toMatchObject({ rows: expect.any(Number) })
+  expect(await rowsOf(target.pool)).toEqual(await rowsOf(source.pool))
 })
 
 test('a backup made before the newest migration is brought up to date', async () => {

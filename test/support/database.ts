@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { inject } from 'vitest'
 import { z } from 'zod'
 import { type Database, openDatabase } from '../../db/client.ts'
-import { clientConfig, type Connection } from '../../db/connection.ts'
+import { clientConfig, type Connection, withDatabase } from '../../db/connection.ts'
 import { silentLog } from '../../db/log.ts'
 
 /** Where the test server is, and which of its databases is the migrated template. */
@@ -84,11 +84,7 @@ async function dropDatabase({ connection }: TestServer, name: string): Promise<v
 
 /** The URL of a database on a server. */
 function databaseUrl(connection: Connection, name: string): string {
-  if (typeof connection === 'string') {
-    const url = new URL(connection)
-    url.pathname = `/${name}`
-    return url.href
-  }
+  if (typeof connection === 'string') return withDatabase(connection, name)
   const { host, port, user, password } = connection
   const who = password === undefined ? user : `${user}:${encodeURIComponent(password)}`
   return host.startsWith('/')

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import type { Connection } from '../../db/connection.ts'
+import { type Connection, withDatabase } from '../../db/connection.ts'
 import { startEmbedded } from '../../db/embedded/index.ts'
 import { silentLog } from '../../db/log.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -69,10 +69,4 @@ async function makeTemplate(connection: Connection): Promise<string> {
   await administer(connection, `CREATE DATABASE ${template} ENCODING 'UTF8' TEMPLATE template0`)
   await migrate(typeof connection === 'string' ? withDatabase(connection, template) : { ...connection, database: template }, silentLog)
   return template
-}
-
-function withDatabase(url: string, database: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${database}`
-  return changed.href
 }
