@@ -11,6 +11,7 @@ import { databaseLog } from './kernel/notifications.ts'
 import type { Env } from './kernel/env.ts'
 import { type Secrets, loadSecrets } from './kernel/secrets.ts'
 import { startLocalAgent } from './local-agent.ts'
+import { whenNpmIsGone } from './orphan.ts'
 import { firstStart } from './session/index.ts'
 import { type Socket, SocketError, openSocket } from './socket.ts'
 import { buildWeb, webDist } from './web-build.ts'
@@ -59,7 +60,7 @@ async function start(beside: Beside | undefined): Promise<void> {
   running.socket = socket
 
   say('Trực Ban đang khởi động…')
-  if ((await buildWeb()) === null) log.warn('there is no web app to build')
+  await prepareWeb(log)
   const started = await startDatabase({ databaseUrl: env.databaseUrl ?? undefined, dataDir: env.dataDir, log: databaseLog(log) })
   running.database = started
   const { database } = started
@@ -79,6 +80,16 @@ async function start(beside: Beside | undefined): Promise<void> {
   running.beside = besides?.stop
   await besides?.ready
   composed.startJobs()
+}
+
+/** A server that cannot show its pages goes on watching, and says so. */
+async function prepareWeb(log: Logger): Promise<void> {
+  try {
+    if ((await buildWeb()) === null) log.warn('there is no web app to build')
+  } catch (error) {
+    log.error({ err: error }, 'building the web app failed')
+    say('Không dựng được giao diện web; máy chủ vẫn chạy với bản dựng trước, nếu có. Xem chi tiết trong nhật ký.')
+  }
 }
 
 /** The agent first, while its last results still find the server; the database last, because the others need it until their end. */
@@ -126,6 +137,7 @@ async function end(code: number, farewell?: string): Promise<void> {
 /** Runs the server of this process until it is told to end; `beside` is started last and stopped first. Ends the process. */
 export async function serve(beside?: Beside): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0, 'Đang dừng…'))
+  whenNpmIsGone(() => void end(0, 'Đang dừng…'))
   try {
     await start(beside)
   } catch (error) {
