@@ -1,8 +1,12 @@
 import { html } from 'lit'
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit'
+import { systemClock } from '../server/contract/clock.ts'
 import { sentence } from './problem.ts'
 import './components/skeleton.ts'
 import './components/failure.ts'
+
+/** Least time between two fetches that changes ask for (ms). */
+const between = 1000
 
 /**
  * Data of one page from the server. Fetches when its element appears and again on `refresh()`; calls during a fetch are folded into one more
@@ -15,6 +19,8 @@ export class Load<T> implements ReactiveController {
   readonly #fetch: (signal: AbortSignal) => Promise<T>
   #abort: AbortController | null = null
   #again = false
+  #startedAt = -Infinity
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: ReactiveControllerHost, fetch: (signal: AbortSignal) => Promise<T>) {
     this.#host = host
@@ -31,14 +37,22 @@ export class Load<T> implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#abort?.abort()
     this.#abort = null
   }
 
-  /** Fetches once more, soon. */
+  /** Fetches once more: at once, or a second after the last time when changes come thick and fast. */
   refresh(): void {
-    if (this.#abort) this.#again = true
-    else void this.#run()
+    if (this.#abort) {
+      this.#again = true
+      return
+    }
+    if (this.#timer !== undefined) return
+    const wait = this.#startedAt + between - systemClock.monotonic()
+    if (wait <= 0) void this.#run()
+    else this.#timer = setTimeout(() => void this.#run(), wait)
   }
 
   /** Forgets what is on screen and fetches anew: the question has changed. */
@@ -46,6 +60,8 @@ export class Load<T> implements ReactiveController {
     this.#abort?.abort()
     this.#abort = null
     this.#again = false
+    this.data = null
+    this.error = null
     void this.#run()
   }
 
@@ -58,6 +74,9 @@ export class Load<T> implements ReactiveController {
   }
 
   async #run(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#startedAt = systemClock.monotonic()
     const abort = new AbortController()
     this.#abort = abort
     this.#host.requestUpdate()
@@ -74,7 +93,7 @@ export class Load<T> implements ReactiveController {
     this.#host.requestUpdate()
     if (this.#again) {
       this.#again = false
-      void this.#run()
+      this.refresh()
     }
   }
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-/** Builds the browser app into `web/dist`; `npm run dev:web` serves it with the API of a server on 127.0.0.1:8080. */
+/** Builds the browser app into `web/dist`; `npm run dev:web` serves it with the API of a running server (`DEV_SERVER`, else 127.0.0.1:8080). */
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -17,6 +17,6 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     // Not '/api': that would also catch the module /api.ts.
-    proxy: { '^/api/': { target: 'http://127.0.0.1:8080', changeOrigin: false } },
+    proxy: { '^/api/': { target: process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false } },
   },
 })

@@ -113,7 +113,7 @@ export class TbCells extends TbElement {
         font-size: var(--text-12);
         pointer-events: none;
       }
-      @media (pointer: coarse) {
+      @media (pointer: coarse), (max-width: 720px) {
         ul {
           gap: 12px;
         }

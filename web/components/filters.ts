@@ -7,6 +7,7 @@ import { popover } from '../styles/popover.ts'
 import { forms } from '../styles/forms.ts'
 import { TbElement } from './element.ts'
 import { inputValue } from './field.ts'
+import { chosen } from './filter-values.ts'
 import './icon.ts'
 import type { IconName } from './icons.ts'
 import { placeBelow } from './popover.ts'
@@ -15,9 +16,6 @@ import './status.ts'
 export type FilterOption = { value: string; label: string; status?: Status; icon?: IconName; count?: number }
 /** One chip: `param` is its name in the address bar, several values joined by commas. */
 export type Filter = { param: string; label: string; options: readonly FilterOption[] }
-
-/** Values chosen for a parameter of the address. */
-export const chosen = (query: URLSearchParams, param: string): string[] => (query.get(param) ?? '').split(',').filter(Boolean)
 
 /** Search field and filter chips of a list. All of it lives in the address bar, so that a link or the back button brings the same list. */
 @customElement('tb-filters')

@@ -8,6 +8,7 @@ export const base = css`
     box-sizing: border-box;
   }
   :host {
+    box-sizing: border-box;
     font-variant-numeric: tabular-nums;
   }
   :host([hidden]),

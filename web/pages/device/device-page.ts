@@ -1,0 +1,198 @@
+import { html, nothing } from 'lit'
+import type { PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
+import { api, read, until } from '../../api.ts'
+import { rangeOf, rangeSegments } from '../../charts/ranges.ts'
+import type { RangeId } from '../../charts/ranges.ts'
+import { askFirst } from '../../components/confirm.ts'
+import '../../components/menu.ts'
+import { toast } from '../../components/notices.ts'
+import '../../components/segments.ts'
+import '../../components/status.ts'
+import '../../components/tabs.ts'
+import { selectedId } from '../../components/tabs.ts'
+import '../../components/time.ts'
+import { LiveController } from '../../contexts/live.ts'
+import { msg, str } from '../../i18n.ts'
+import { kindIcon } from '../../labels.ts'
+import { Load } from '../../load.ts'
+import { sentence } from '../../problem.ts'
+import { LocationController, setQuery } from '../../query.ts'
+import { navigate } from '../../router.ts'
+import { TbPage } from '../page.ts'
+import './checks.ts'
+import { devicePageStyles } from './device-page-styles.ts'
+import { deviceSentence } from './device-sentence.ts'
+import { firstTrend } from './first-trend.ts'
+import { deviceInfo } from './info.ts'
+import './states.ts'
+import './trend.ts'
+import './values.ts'
+
+/** One device: sentence, states, charts and live values, checks, and what it is. Range, tab and chosen value live in the address bar. */
+@customElement('tb-device-page')
+export class TbDevicePage extends TbPage {
+  static override styles = [...TbPage.styles, devicePageStyles]
+
+  @property({ type: Number }) deviceId = 0
+  @state() private editing = false
+  private readonly address = new LocationController(this)
+  private readonly device = new Load(this, (signal) =>
+    read(api.devices.devices[':id'].$get({ param: { id: String(this.deviceId) } }, until(signal))),
+  )
+  readonly live = new LiveController(this, (event) => {
+    if (event.ids.includes(this.deviceId) || event.name === 'reload') this.device.refresh()
+  })
+
+  override willUpdate(changes: PropertyValues): void {
+    super.willUpdate(changes)
+    if (this.hasUpdated && changes.has('deviceId')) this.device.restart()
+    const name = this.device.data?.name
+    if (name) document.title = `${name} · ${msg('Trực Ban')}`
+  }
+
+  override render() {
+    return html`<div class="page">
+      <nav class="crumbs no-print" aria-label=${msg('Đường dẫn')}>
+        <a href="/devices">${msg('Thiết bị')}</a><tb-icon name="right"></tb-icon>
+      </nav>
+      ${this.device.render((device) => this.#device(device), 8)}
+    </div>`
+  }
+
+  #device(device: DeviceDetail) {
+    const { query } = this.address
+    const tab = query.get('tab') ?? 'values'
+    const tabs = [
+      { id: 'values', label: msg('Số đo') },
+      { id: 'checks', label: msg('Phép đo'), count: device.checks.length },
+      { id: 'info', label: msg('Thông tin') },
+    ]
+    return html`<div class="page-head">
+        <h1><tb-icon .name=${kindIcon[device.kind]}></tb-icon>${device.name}</h1>
+        ${this.may('device.write') ? this.#actions(device) : nothing}
+      </div>
+      <div class="now">
+        <tb-status badge .status=${device.status} .soft=${device.stateType === 'soft'}></tb-status>
+        <p class="lead">${deviceSentence(device)}</p>
+        ${
+          device.checks.length
+            ? html`<p class="muted">
+                ${msg('Trả lời lần cuối:')} <tb-time .at=${device.lastSeenAt} .none=${msg('chưa lần nào')}></tb-time>
+              </p>`
+            : nothing
+        }
+      </div>
+      <tb-tabs
+        .label=${msg('Phần của thiết bị')}
+        .tabs=${tabs}
+        .selected=${tab}
+        @select=${(event: Event) => setQuery({ tab: selectedId(event) === 'values' ? null : selectedId(event) })}
+      >
+        ${
+          tab === 'checks'
+            ? html`<tb-device-checks .device=${device} .editable=${this.may('device.write')} @changed=${this.#changed}></tb-device-checks>`
+            : tab === 'info'
+              ? html`<div class="info">${deviceInfo(device)}</div>`
+              : this.#values(device, rangeOf(query.get('range')), query.get('metric') ?? '')
+        }
+      </tb-tabs>
+      ${this.editing ? html`<tb-edit-device .device=${device} @changed=${this.#changed} @done=${this.#edited}></tb-edit-device>` : nothing}`
+  }
+
+  #values(device: DeviceDetail, range: RangeId, metric: string) {
+    const all = device.checks.flatMap((check) => check.values.map((value) => ({ check, value })))
+    const chosen = all.find(({ value }) => value.metric === metric)
+    const first = firstTrend(device)
+    const shown = chosen
+      ? { checkId: chosen.check.id, key: chosen.value.key, smoke: chosen.check.kind === 'icmp' && chosen.value.key === 'rtt' }
+      : first
+    return html`<div class="toolbar">
+        <tb-segments
+          .label=${msg('Khoảng thời gian')}
+          .segments=${rangeSegments()}
+          .selected=${range}
+          @select=${(event: Event) => setQuery({ range: selectedId(event) })}
+        ></tb-segments>
+      </div>
+      <div class="values">
+        <div class="charts">
+          <section>
+            <h3>${msg('Trạng thái')}</h3>
+            <tb-states .deviceId=${device.id} .range=${range}></tb-states>
+          </section>
+          ${
+            shown
+              ? html`<tb-trend
+                  .deviceId=${device.id}
+                  .checkId=${shown.checkId}
+                  .key=${shown.key}
+                  .smoke=${shown.smoke}
+                  .range=${range}
+                  .def=${chosen?.value.def ?? null}
+                  style="--chart-height:260px"
+                ></tb-trend>`
+              : html`<p class="muted">${msg('Chưa có số đo để vẽ biểu đồ.')}</p>`
+          }
+        </div>
+        <aside aria-label=${msg('Số đo hiện tại')}>
+          <tb-values
+            .checks=${device.checks}
+            .chosen=${metric || (first ? `${first.checkId}:${first.key}` : '')}
+            @choose=${(event: Event) => setQuery({ metric: selectedId(event) })}
+          ></tb-values>
+        </aside>
+      </div>`
+  }
+
+  #actions(device: DeviceDetail) {
+    return html`<div class="row no-print">
+      <button class="btn" ?disabled=${device.checks.length === 0} @click=${() => void this.#checkNow(device)}>
+        <tb-icon name="refresh"></tb-icon>${msg('Đo ngay')}
+      </button>
+      <button class="btn" @click=${this.#edit}><tb-icon name="edit"></tb-icon>${msg('Sửa')}</button>
+      <tb-menu
+        .label=${msg('Việc khác')}
+        .items=${[{ label: msg('Ngừng theo dõi'), icon: 'trash' as const, danger: true, run: () => void this.#retire(device) }]}
+      ></tb-menu>
+    </div>`
+  }
+
+  readonly #edit = async (): Promise<void> => {
+    await import('./edit-dialog.ts')
+    this.editing = true
+  }
+
+  readonly #edited = (): void => {
+    this.editing = false
+  }
+
+  readonly #changed = (): void => this.device.refresh()
+
+  async #checkNow(device: DeviceDetail): Promise<void> {
+    try {
+      await api.devices.devices[':id']['check-now'].$post({ param: { id: String(device.id) } })
+      toast({ text: msg('Đã yêu cầu đo ngay. Kết quả hiện ra sau vài giây.') })
+    } catch (error) {
+      toast({ text: sentence(error), kind: 'problem' })
+    }
+  }
+
+  async #retire(device: DeviceDetail): Promise<void> {
+    const yes = await askFirst({
+      heading: msg('Ngừng theo dõi thiết bị?'),
+      text: msg(str`“${device.name}” sẽ không còn trong danh sách và không được đo nữa. Lịch sử vẫn được lưu.`),
+      confirm: msg('Ngừng theo dõi'),
+      danger: true,
+    })
+    if (!yes) return
+    try {
+      await api.devices.devices[':id'].$delete({ param: { id: String(device.id) } })
+      toast({ text: msg(str`Đã ngừng theo dõi “${device.name}”.`) })
+      navigate('/devices')
+    } catch (error) {
+      toast({ text: sentence(error), kind: 'problem' })
+    }
+  }
+}

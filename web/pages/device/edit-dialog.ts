@@ -1,0 +1,72 @@
+import { html } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
+import { api, read, until } from '../../api.ts'
+import '../../components/dialog.ts'
+import { TbElement } from '../../components/element.ts'
+import { focusFirstError, formValues } from '../../components/field.ts'
+import { toast } from '../../components/notices.ts'
+import { msg } from '../../i18n.ts'
+import { Load } from '../../load.ts'
+import { errorsByField, sentence } from '../../problem.ts'
+import { forms } from '../../styles/forms.ts'
+import { deviceFields, readDeviceFields } from './device-fields.ts'
+
+/** Edits what a device is. Emits `close`, and `changed` before it when something was saved. */
+@customElement('tb-edit-device')
+export class TbEditDevice extends TbElement {
+  static override styles = [...TbElement.styles, forms]
+
+  @property({ attribute: false }) device: DeviceDetail | null = null
+  @state() private errors: Record<string, string> = {}
+  @state() private problem = ''
+  @state() private open = true
+  private readonly lists = new Load(this, async (signal) => {
+    const unit = this.device ? { unit: String(this.device.unitId) } : {}
+    const [sites, devices] = await Promise.all([
+      read(api.sites.sites.$get({ query: unit }, until(signal))),
+      read(api.devices.devices.$get({ query: unit }, until(signal))),
+    ])
+    return { sites, devices }
+  })
+
+  override render() {
+    const { device } = this
+    if (!device) return ''
+    return html`<tb-dialog
+      .heading=${msg('Sửa thiết bị')}
+      .open=${this.open}
+      style="--dialog-width:680px"
+      @close=${() => this.emit('done')}
+    >
+      ${this.lists.render(
+        (lists) =>
+          html`<form class="stack" id="form" novalidate @submit=${this.#submit}>
+            ${deviceFields({ ...device, siteId: device.site?.id ?? null }, this.errors, { ...lists, self: device.id })}
+            ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : ''}
+          </form>`,
+      )}
+      <button slot="footer" class="btn" @click=${this.#close}>${msg('Thôi')}</button>
+      <button slot="footer" class="btn primary" form="form">${msg('Lưu')}</button>
+    </tb-dialog>`
+  }
+
+  readonly #close = (): void => {
+    this.open = false
+  }
+
+  readonly #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    if (!(event.target instanceof HTMLFormElement) || !this.device) return
+    try {
+      await api.devices.devices[':id'].$patch({ param: { id: String(this.device.id) }, json: readDeviceFields(formValues(event.target)) })
+      toast({ text: msg('Đã lưu thiết bị.') })
+      this.emit('changed')
+      this.open = false
+    } catch (error) {
+      this.errors = errorsByField(error)
+      this.problem = Object.keys(this.errors).length ? '' : sentence(error)
+      void this.updateComplete.then(() => focusFirstError(this.renderRoot))
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
+import '../../components/status.ts'
+import '../../components/time.ts'
+import { formatDate, formatDateTime, formatValue } from '../../format.ts'
+import { msg } from '../../i18n.ts'
+import { kindWord } from '../../labels.ts'
+import { inventoryFacts } from './inventory.ts'
+
+type Fact = [label: string, value: unknown]
+
+const list = (facts: readonly Fact[]): TemplateResult =>
+  html`<dl class="facts">
+    ${facts
+      .filter(([, value]) => value !== null && value !== undefined && value !== '')
+      .map(
+        ([label, value]) =>
+          html`<dt>${label}</dt>
+            <dd>${value}</dd>`,
+      )}
+  </dl>`
+
+/** What a device is: what people entered, what it says of itself, its inventory, its interfaces, and what hangs on it. */
+export function deviceInfo(device: DeviceDetail): TemplateResult {
+  const { interfaces } = device
+  const place = device.latitude === null || device.longitude === null ? null : `${device.latitude}, ${device.longitude}`
+  return html`<section>
+      <h2>${msg('Thông tin')}</h2>
+      ${list([
+        [msg('Loại'), kindWord(device.kind)],
+        [msg('Địa điểm'), device.site?.name],
+        [msg('Địa chỉ'), device.address],
+        [msg('Nhãn hiệu'), device.vendor],
+        [msg('Kiểu máy'), device.model],
+        [msg('Số sê-ri'), device.serial],
+        [msg('Phiên bản phần mềm'), device.firmware],
+        ['MAC', device.mac],
+        [msg('Công nghệ'), device.technology],
+        [msg('Phường, xã cũ'), device.formerWard],
+        [msg('Toạ độ'), place],
+        [msg('Nối sau'), device.parent ? html`<a href="/devices/${device.parent.id}">${device.parent.name}</a>` : null],
+        [msg('Ghi chú'), device.note],
+        [msg('Theo dõi từ'), formatDate(device.createdAt)],
+      ])}
+    </section>
+    ${
+      device.children.length
+        ? html`<section>
+            <h2>${msg('Nối sau thiết bị này')}</h2>
+            <ul>
+              ${device.children.map(
+                (child) =>
+                  html`<li class="row" style="min-height:32px">
+                    <tb-status compact .status=${child.status}></tb-status><a class="plain" href="/devices/${child.id}">${child.name}</a>
+                  </li>`,
+              )}
+            </ul>
+          </section>`
+        : nothing
+    }
+    ${
+      device.inventory
+        ? html`<section>
+            <h2>
+              ${msg('Cấu hình máy')}
+              ${device.inventoryAt ? html`<span class="muted small">${formatDateTime(device.inventoryAt)}</span>` : nothing}
+            </h2>
+            ${list(inventoryFacts(device.inventory))}
+          </section>`
+        : nothing
+    }
+    ${interfaces?.length ? interfaceTable(interfaces) : nothing}`
+}
+
+function interfaceTable(interfaces: NonNullable<DeviceDetail['interfaces']>): TemplateResult {
+  const up = (value: boolean | null): TemplateResult =>
+    html`<tb-status
+      .status=${value === null ? 'unknown' : value ? 'ok' : 'unreachable'}
+      .label=${value === null ? msg('chưa rõ') : value ? msg('nối') : msg('ngắt')}
+    ></tb-status>`
+  return html`<section>
+    <h2>${msg('Cổng mạng')}</h2>
+    <div class="scroll-x" tabindex="0" role="region" aria-label=${msg('Cổng mạng')}>
+      <table class="plain">
+        <thead>
+          <tr>
+            <th scope="col">${msg('Tên')}</th>
+            <th scope="col">${msg('Tình trạng')}</th>
+            <th scope="col" class="num">${msg('Tốc độ')}</th>
+            <th scope="col">MAC</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${interfaces.map(
+            (entry) =>
+              html`<tr>
+                <td>${[entry.name, entry.alias].filter(Boolean).join(' · ')}</td>
+                <td>${up(entry.operUp)}</td>
+                <td class="num">${formatValue(entry.speed || null, 'bit/s')}</td>
+                <td class="mono">${entry.mac ?? ''}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`
+}

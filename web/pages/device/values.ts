@@ -1,0 +1,100 @@
+import { css, html } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { CheckItem } from '../../../server/contract/api/devices.ts'
+import type { Status } from '../../../server/contract/kinds.ts'
+import type { SensorState } from '../../../server/contract/sensors.ts'
+import { TbElement } from '../../components/element.ts'
+import '../../components/status.ts'
+import { formatValue } from '../../format.ts'
+import { msg } from '../../i18n.ts'
+import { groupWord } from './groups.ts'
+
+type Value = CheckItem['values'][number]
+const statusOf: Record<SensorState, Status> = { ok: 'ok', warning: 'warning', critical: 'critical', unknown: 'unknown' }
+
+/** Live values by group, wrong ones marked; choosing one (event `choose` with its metric) shows it as a chart. */
+@customElement('tb-values')
+export class TbValues extends TbElement {
+  static override styles = [
+    ...TbElement.styles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--s4);
+      }
+      h3 {
+        padding: 0 var(--s2) var(--s1);
+      }
+      button {
+        display: grid;
+        grid-template-columns: 16px minmax(0, 1fr) auto;
+        gap: var(--s2);
+        align-items: center;
+        width: 100%;
+        min-height: 32px;
+        padding: 2px var(--s2);
+        border: 0;
+        border-radius: var(--radius-s);
+        background: none;
+        color: inherit;
+        font: inherit;
+        text-align: left;
+        cursor: pointer;
+      }
+      button:hover {
+        background: var(--hover);
+      }
+      button[aria-pressed='true'] {
+        background: var(--accent-soft);
+      }
+      .label {
+        overflow-wrap: anywhere;
+      }
+      .value {
+        font-weight: 500;
+        text-align: right;
+      }
+      .warning {
+        color: var(--warning);
+      }
+      .critical {
+        color: var(--critical);
+      }
+      .unknown {
+        color: var(--ink-3);
+      }
+      @media (max-width: 720px) {
+        button {
+          min-height: 44px;
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) checks: readonly CheckItem[] = []
+  @property() chosen = ''
+
+  override render() {
+    const groups = Map.groupBy(
+      this.checks.flatMap((check) => check.values),
+      (value) => value.group,
+    )
+    if (groups.size === 0) return html`<p class="muted">${msg('Chưa có số đo nào.')}</p>`
+    return [...groups].map(
+      ([group, values]) =>
+        html`<section>
+          <h3>${groupWord(group)}</h3>
+          ${values.map((value) => this.#value(value))}
+        </section>`,
+    )
+  }
+
+  #value(value: Value) {
+    const shown = value.text ?? formatValue(value.value, value.unit)
+    return html`<button aria-pressed=${value.metric === this.chosen} @click=${() => this.emit('choose', value.metric)}>
+      ${value.state === 'ok' ? html`<span></span>` : html`<tb-status compact .status=${statusOf[value.state]}></tb-status>`}
+      <span class="label">${value.label}</span>
+      <span class="value ${value.state}">${shown}</span>
+    </button>`
+  }
+}

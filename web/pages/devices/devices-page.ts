@@ -1,0 +1,160 @@
+import { css, html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import type { DeviceItem } from '../../../server/contract/api/devices.ts'
+import { deviceKinds, statuses } from '../../../server/contract/kinds.ts'
+import { api, read, unitQuery, until } from '../../api.ts'
+import '../../components/empty.ts'
+import '../../components/filters.ts'
+import type { Filter } from '../../components/filters.ts'
+import '../../components/panel.ts'
+import '../../components/table.ts'
+import { LiveController } from '../../contexts/live.ts'
+import { formatNumber } from '../../format.ts'
+import { msg, str } from '../../i18n.ts'
+import { capital, kindIcon, kindWord, statusWord } from '../../labels.ts'
+import { Load } from '../../load.ts'
+import { LocationController, setQuery } from '../../query.ts'
+import { TbPage } from '../page.ts'
+import { deviceColumns } from './columns.ts'
+import { filterDevices, readFilter } from './filter.ts'
+
+/** At this width a device opens beside the list instead of on its own page. */
+const deskFrom = 1024
+
+/** Thiết bị: everything that is watched, wrong first. Filters and the open device live in the address bar. */
+@customElement('tb-devices-page')
+export class TbDevicesPage extends TbPage {
+  static override styles = [
+    ...TbPage.styles,
+    css`
+      .page {
+        gap: var(--s4);
+      }
+      .list {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--s5);
+        align-items: start;
+      }
+      .count {
+        color: var(--ink-3);
+        font-weight: 400;
+        font-size: var(--text-14);
+        margin-left: var(--s2);
+      }
+      @media (min-width: 1024px) {
+        .list.with-panel {
+          grid-template-columns: minmax(0, 1fr) minmax(360px, 34%);
+        }
+      }
+    `,
+  ]
+
+  private readonly address = new LocationController(this)
+  private readonly devices = new Load(this, (signal) => read(api.devices.devices.$get({ query: unitQuery(this.session) }, until(signal))))
+  readonly live = new LiveController(this, (event) => {
+    if (event.name === 'devices' || event.name === 'results' || event.name === 'reload') this.devices.refresh()
+  })
+
+  protected override unitChanged(): void {
+    this.devices.restart()
+  }
+
+  override render() {
+    return html`<div class="page">
+      <div class="page-head">
+        <h1>${msg('Thiết bị')}<span class="count">${this.devices.data ? formatNumber(this.devices.data.length) : ''}</span></h1>
+        ${
+          this.may('device.write')
+            ? html`<a class="btn primary no-print" href="/devices/new"><tb-icon name="plus"></tb-icon>${msg('Thêm thiết bị')}</a>`
+            : nothing
+        }
+      </div>
+      ${this.devices.render((devices) => this.#list(devices), 10)}
+    </div>`
+  }
+
+  #list(devices: readonly DeviceItem[]) {
+    if (devices.length === 0)
+      return html`<tb-empty
+        icon="devices"
+        .heading=${msg('Chưa có thiết bị nào')}
+        .text=${msg('Thêm thiết bị theo địa chỉ, hoặc quét mạng nội bộ để tìm.')}
+        >${this.may('device.write') ? html`<a class="btn primary" href="/devices/new">${msg('Thêm thiết bị')}</a>` : nothing}</tb-empty
+      >`
+    const { query } = this.address
+    const found = filterDevices(devices, readFilter(query))
+    const open = window.innerWidth >= deskFrom ? devices.find((device) => String(device.id) === query.get('open')) : undefined
+    return html`<tb-filters .search=${msg('Tìm tên, địa chỉ, địa điểm…')} .filters=${this.#filters(devices)}></tb-filters>
+      <div class="list ${open ? 'with-panel' : ''}">
+        ${
+          found.length === 0
+            ? html`<tb-empty
+                icon="search"
+                .heading=${msg('Không có thiết bị nào khớp')}
+                .text=${msg(str`Bộ lọc đang ẩn ${formatNumber(devices.length)} thiết bị.`)}
+              ></tb-empty>`
+            : html`<tb-table
+                .label=${msg('Thiết bị')}
+                .rows=${found}
+                .columns=${deviceColumns(open !== undefined)}
+                .keyOf=${(device: DeviceItem) => device.id}
+                .hrefOf=${this.#href}
+                .markOf=${(device: DeviceItem) => device.status}
+                .selected=${open?.id ?? null}
+              ></tb-table>`
+        }
+        ${open ? this.#panel(open) : nothing}
+      </div>`
+  }
+
+  #panel(device: DeviceItem) {
+    void import('../device/device-summary.ts')
+    return html`<tb-panel class="no-print" .heading=${device.name} @close=${() => setQuery({ open: null })}>
+      <a slot="actions" class="btn small" href="/devices/${device.id}">${msg('Mở trang')}</a>
+      <tb-device-summary .deviceId=${device.id}></tb-device-summary>
+    </tb-panel>`
+  }
+
+  #filters(devices: readonly DeviceItem[]): Filter[] {
+    const sites = new Map(devices.flatMap((device) => (device.site ? [[device.site.id, device.site.name] as const] : [])))
+    const count = (test: (device: DeviceItem) => boolean): number => devices.filter(test).length
+    return [
+      {
+        param: 'status',
+        label: msg('Trạng thái'),
+        options: statuses
+          .map((status) => ({ value: status, label: statusWord(status), status, count: count((d) => d.status === status) }))
+          .filter((option) => option.count > 0),
+      },
+      {
+        param: 'kind',
+        label: msg('Loại'),
+        options: deviceKinds
+          .map((kind) => ({ value: kind, label: kindWord(kind), icon: kindIcon[kind], count: count((d) => d.kind === kind) }))
+          .filter((option) => option.count > 0),
+      },
+      ...(sites.size > 0
+        ? [
+            {
+              param: 'site',
+              label: msg('Địa điểm'),
+              options: [...sites].map(([id, name]) => ({
+                value: String(id),
+                label: capital(name),
+                count: count((d) => d.site?.id === id),
+              })),
+            },
+          ]
+        : []),
+    ]
+  }
+
+  /** At the desk a row opens beside the list and keeps its filters. */
+  readonly #href = (device: DeviceItem): string => {
+    if (window.innerWidth < deskFrom) return `/devices/${device.id}`
+    const query = new URLSearchParams(location.search)
+    query.set('open', String(device.id))
+    return `/devices?${query.toString().replaceAll('%2C', ',')}`
+  }
+}
