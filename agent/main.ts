@@ -10,7 +10,14 @@ const verbs: Record<string, (argv: string[]) => Promise<number>> = {
   'inventory-child': async (argv) => (await import('./inventory/child.ts')).runInventoryChild(argv),
 }
 
+/** Needed for `process.getBuiltinModule`, `zlib.crc32` and the language of the sources. */
+const oldestNode = 22
+
 async function main(argv: string[]): Promise<number> {
+  if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+    process.stderr.write(`Trạm giám sát cần Node.js ${oldestNode} trở lên; máy này có ${process.version}.\n`)
+    return 1
+  }
   const [verb, ...rest] = argv
   if (verb === '--version') {
     process.stdout.write(`${(await import('./version.ts')).agentVersion}\n`)

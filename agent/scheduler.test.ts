@@ -39,44 +39,53 @@ function scene(options: { takes?: number; ok?: (id: number, round: number) => bo
   return { clock, scheduler, begun, timesOf: (id: number) => begun.filter((b) => b.id === id).map((b) => b.at), most: () => most }
 }
 
-test('sixty checks of a minute start spread over ten seconds and then keep their grid', async () => {
+test('sixty checks of a minute start within seconds, then run evenly spread on a grid of their own', async () => {
   const { clock, scheduler, begun, timesOf } = scene()
   scheduler.configure(Array.from({ length: 60 }, (_, i) => check(i + 1)))
-  await clock.advance(10 * second)
+  await clock.advance(6 * second)
   expect(begun).toHaveLength(60)
-  const perSecond = Array.from({ length: 10 }, (_, s) => begun.filter(({ at }) => Math.floor(at / second) === s).length)
-  expect(Math.max(...perSecond)).toBeLessThanOrEqual(8)
-  await clock.advance(170 * second)
+  await clock.advance(294 * second)
+  const perSecond = Array.from({ length: 60 }, (_, s) => begun.filter(({ at }) => Math.floor(at / second) === s + 120).length)
+  expect(Math.max(...perSecond)).toBeLessThanOrEqual(2)
   for (let id = 1; id <= 60; id++) {
-    const [first = Number.NaN, ...rest] = timesOf(id)
-    expect(rest).toEqual([first + 60 * second, first + 120 * second])
+    const [first = Number.NaN, second1 = Number.NaN, ...rest] = timesOf(id)
+    expect(second1 - first).toBeGreaterThanOrEqual(30 * second)
+    expect(second1 - first).toBeLessThan(90 * second)
+    for (const [i, at] of rest.entries()) expect(at - second1).toBe((i + 1) * 60 * second)
   }
 })
 
+test('a single new check runs at once', async () => {
+  const { clock, scheduler, timesOf } = scene()
+  scheduler.configure([check(1)])
+  await clock.advance(second)
+  expect(timesOf(1)).toHaveLength(1)
+})
+
 test('a failure is rechecked at the retry interval until it is confirmed, then at the usual one', async () => {
-  const { clock, scheduler, timesOf } = scene({ ok: (_id, round) => round === 1 })
+  const { clock, scheduler, timesOf } = scene({ ok: (_id, round) => round <= 2 })
   scheduler.configure([check(5)])
-  await clock.advance(240 * second)
-  const [first = Number.NaN, ...rest] = timesOf(5)
-  // Round 2 fails: rounds 3 and 4 follow at 10 s; with the third failure in a row the state is hard.
-  expect(rest.map((at) => (at - first) / second)).toEqual([60, 70, 80, 120, 180])
+  await clock.advance(340 * second)
+  const [, grid = Number.NaN, ...rest] = timesOf(5)
+  // Round 3 fails: rounds 4 and 5 follow at 10 s; with the third failure in a row the state is hard.
+  expect(rest.map((at) => (at - grid) / second)).toEqual([60, 70, 80, 120, 180, 240])
 })
 
 test('recovery ends the fast rhythm', async () => {
-  const { clock, scheduler, timesOf } = scene({ ok: (_id, round) => round !== 2 })
+  const { clock, scheduler, timesOf } = scene({ ok: (_id, round) => round !== 3 })
   scheduler.configure([check(5)])
-  await clock.advance(200 * second)
-  const [first = Number.NaN, ...rest] = timesOf(5)
-  expect(rest.map((at) => (at - first) / second)).toEqual([60, 70, 120, 180])
+  await clock.advance(260 * second)
+  const [, grid = Number.NaN, ...rest] = timesOf(5)
+  expect(rest.map((at) => (at - grid) / second)).toEqual([60, 70, 120, 180])
 })
 
 test('rounds longer than the interval never overlap and are not made up for', async () => {
   const { clock, scheduler, timesOf, most } = scene({ takes: 150 * second })
   scheduler.configure([check(1)])
-  await clock.advance(600 * second)
+  await clock.advance(700 * second)
   expect(most()).toBe(1)
-  const [first = Number.NaN, ...rest] = timesOf(1)
-  expect(rest.map((at) => (at - first) / second)).toEqual([180, 360, 540])
+  const [, grid = Number.NaN, ...rest] = timesOf(1)
+  expect(rest.map((at) => (at - grid) / second)).toEqual([180, 360, 540])
 })
 
 test('no more rounds than allowed run together, and none is lost', async () => {
@@ -90,19 +99,20 @@ test('no more rounds than allowed run together, and none is lost', async () => {
 test('check now runs at once; one that is running runs once more', async () => {
   const { clock, scheduler, timesOf } = scene({ takes: 2 * second })
   scheduler.configure([check(1), check(2)])
-  await clock.advance(30 * second)
+  await clock.advance(10 * second)
   scheduler.checkNow([1, 99])
   await clock.advance(second)
   scheduler.checkNow([1, 1])
-  await clock.advance(20 * second)
+  await clock.advance(19 * second)
   expect(
     timesOf(1)
       .slice(1)
       .map((at) => at / second),
-  ).toEqual([30, 32])
+  ).toEqual([10, 12])
   expect(timesOf(2)).toHaveLength(1)
-  await clock.advance(60 * second)
-  expect(timesOf(1)).toHaveLength(4)
+  // Check 1 has its place at 0.618 of the minute: 37 s would be too soon after 12 s, so the next is at 97 s.
+  await clock.advance(75 * second)
+  expect(timesOf(1).slice(3)).toEqual([97_082])
 })
 
 test('a new configuration leaves untouched checks alone, restarts changed ones and ends removed ones', async () => {
@@ -127,13 +137,13 @@ test('a new configuration leaves untouched checks alone, restarts changed ones a
   watched.configure(next)
   scheduler.configure(next)
   expect(memories).toEqual(['disposed', 'disposed'])
-  await clock.advance(70 * second)
+  await clock.advance(100 * second)
   expect(jobs.get(1)).toBe(first)
   expect(jobs.get(2)).not.toBe(second2)
-  expect(timesOf(1)).toHaveLength(2)
+  expect(timesOf(1)).toHaveLength(3)
   expect(timesOf(3)).toHaveLength(1)
   expect(timesOf(4)).toHaveLength(2)
-  expect(scheduler.stats()).toEqual({ checks: 3, running: 0, waiting: 0 })
+  expect(scheduler.stats().checks).toBe(3)
 })
 
 test('stop aborts what runs and resolves only when it has ended', async () => {

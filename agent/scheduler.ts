@@ -1,7 +1,7 @@
 import type { CheckConfig } from '../server/contract/checks.ts'
 import type { Clock } from '../server/contract/clock.ts'
 import { DueHeap } from './scheduler/heap.ts'
-import { firstDelay, nextDue } from './scheduler/plan.ts'
+import { firstDelay, gridStart, nextDue } from './scheduler/plan.ts'
 import { Memory } from './memory.ts'
 
 /** A check under way or waiting for its time. */
@@ -9,7 +9,7 @@ export interface Job {
   check: CheckConfig
   /** Ends with this configuration of the check. */
   memory: Memory
-  /** When the first round was due, on the clock's monotonic scale: rounds in the hard state keep to this grid. */
+  /** Where the check's grid begins, on the clock's monotonic scale: rounds in the hard state keep to it. */
   anchor: number
   /** Rounds failed in a row. */
   failures: number
@@ -46,14 +46,14 @@ export class Scheduler {
   configure(checks: readonly CheckConfig[]): void {
     const kept = new Set(checks.map((check) => check.id))
     for (const job of this.#jobs.values()) if (!kept.has(job.check.id)) this.#remove(job)
-    for (const check of checks) {
+    const changed = checks.filter((check) => JSON.stringify(this.#jobs.get(check.id)?.check) !== JSON.stringify(check))
+    const now = this.#clock.monotonic()
+    for (const check of changed) {
       const known = this.#jobs.get(check.id)
-      if (known && JSON.stringify(known.check) === JSON.stringify(check)) continue
       if (known) this.#remove(known)
-      const anchor = this.#clock.monotonic() + firstDelay(check)
-      const job: Job = { check, memory: new Memory(), anchor, failures: 0, running: null, again: false }
+      const job: Job = { check, memory: new Memory(), anchor: now + gridStart(check), failures: 0, running: null, again: false }
       this.#jobs.set(check.id, job)
-      this.#due.push(job, anchor)
+      this.#due.push(job, now + firstDelay(check.id, changed.length))
     }
     this.#wake()
   }

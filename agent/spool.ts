@@ -3,37 +3,12 @@ import { join } from 'node:path'
 import type { Log } from './log.ts'
 import { DurableCounter } from './spool/counter.ts'
 import type { SpoolRecord } from './spool/record.ts'
+import type { SpoolLimits } from './spool/limits.ts'
 import { Segment, setFileAside, type SpoolEntry } from './spool/segment.ts'
+import { spoolStats, type SpoolStats, unsent } from './spool/stats.ts'
 
-export interface SpoolLimits {
-  /** Of all segment files together; beyond it the oldest are dropped. */
-  bytes: number
-  /** Results older than this are dropped (ms). */
-  age: number
-  /** A segment is closed at this size. */
-  segmentBytes: number
-  /** Reports kept in memory while the disk takes none. */
-  memoryBytes: number
-}
-
-export const defaultSpoolLimits: SpoolLimits = {
-  bytes: 256 * 1024 * 1024,
-  age: 30 * 24 * 3_600_000,
-  segmentBytes: 256 * 1024,
-  memoryBytes: 8 * 1024 * 1024,
-}
-
-export interface SpoolStats {
-  reports: number
-  results: number
-  bytes: number
-  /** Time of the oldest report, ms since the epoch; null when the spool is empty. */
-  oldest: number | null
-  /** Results lost since the installation. */
-  dropped: number
-  /** The disk takes no more; reports are kept in memory. */
-  full: boolean
-}
+export { defaultSpoolLimits, type SpoolLimits } from './spool/limits.ts'
+export type { SpoolStats } from './spool/stats.ts'
 
 /**
  * Reports wait here until the server has acknowledged them: append-only files, each record flushed to disk (fdatasync in the thread pool, so that the disk never
@@ -246,24 +221,7 @@ export class Spool {
   }
 
   stats(): SpoolStats {
-    const held = this.#held.filter((e) => e.state !== 'done')
-    return {
-      reports: this.#segments.reduce((sum, s) => sum + (s.entries?.filter((e) => e.state !== 'done').length ?? s.reports), held.length),
-      results: this.#segments.reduce((sum, s) => sum + unsent(s, 'flying'), 0) + held.reduce((sum, e) => sum + e.meta.results, 0),
-      bytes: this.#segments.reduce((sum, s) => sum + s.bytes, 0),
-      oldest: this.#oldest(),
-      dropped: this.dropped,
-      full: this.#full,
-    }
-  }
-
-  #oldest(): number | null {
-    for (const segment of this.#segments) {
-      const waiting = segment.entries?.find((e) => e.state !== 'done')
-      if (segment.entries === null) return segment.oldest
-      if (waiting) return waiting.meta.time.base
-    }
-    return this.#held.find((e) => e.state !== 'done')?.meta.time.base ?? null
+    return spoolStats(this.#segments, this.#held, { dropped: this.dropped, full: this.#full })
   }
 
   /** Waits for writes under way and closes the files. What was not acknowledged stays on disk. */
@@ -276,10 +234,4 @@ export class Spool {
     }
     await this.#dropped.close()
   }
-}
-
-/** Results of a segment that the server has not got, with or without those just being sent. */
-function unsent(segment: Segment, ...also: SpoolEntry['state'][]): number {
-  if (segment.entries === null) return segment.results
-  return segment.entries.reduce((sum, e) => sum + (e.state === 'waiting' || also.includes(e.state) ? e.meta.results : 0), 0)
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { systemClock } from '../../server/contract/clock.ts'
+import { type Clock, systemClock } from '../../server/contract/clock.ts'
 import { runAgent, StartError } from '../agent.ts'
 import { createLog, type LogLevel, logLevels } from '../log.ts'
 import { EnrolmentRefused } from '../uplink/enrol.ts'
@@ -23,9 +23,10 @@ export async function runRun(argv: string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`)
     return 2
   }
+  const clock: Clock = systemClock
   const log = createLog(
     options.logLevel,
-    () => systemClock.now(),
+    () => clock.now(),
     (line) => process.stderr.write(line),
   )
   const stop = new AbortController()
@@ -36,7 +37,7 @@ export async function runRun(argv: string[]): Promise<number> {
     })
   }
   try {
-    await runAgent({ ...options, clock: systemClock, log }, stop.signal)
+    await runAgent({ ...options, clock, log }, stop.signal)
     return 0
   } catch (error) {
     if (!(error instanceof StartError || error instanceof EnrolmentRefused)) throw error

@@ -27,9 +27,9 @@ export async function runInventory(
   })
   const chunks: Buffer[] = []
   let bytes = 0
-  let killed: string | null = null
+  const killed: string[] = []
   const kill = (why: string) => {
-    killed ??= why
+    killed.push(why)
     killTree(child.pid)
   }
   const abort = () => kill('aborted')
@@ -45,7 +45,7 @@ export async function runInventory(
       child.once('error', reject)
       child.once('close', resolve)
     })
-    if (killed !== null) throw new Error(`inventory ${job}: ${killed}`)
+    if (killed[0] !== undefined) throw new Error(`inventory ${job}: ${killed[0]}`)
     if (code !== 0) throw new Error(`inventory ${job}: exit code ${code}`)
     return JSON.parse(Buffer.concat(chunks).toString())
   } finally {

@@ -81,9 +81,9 @@ export function bestAnchor<A extends { finding: EchoFinding }>(anchors: readonly
 
 /** All anchors as one step: one that answers is enough, and only silence of all those that were measured is a failure. */
 export function anchorsState(anchors: readonly Step[]): StepState {
-  const states = anchors.map(({ state }) => state)
-  if (states.includes('ok')) return 'ok'
-  return states.includes('unknown') ? 'unknown' : 'fail'
+  const states = new Set(anchors.map(({ state }) => state))
+  if (states.has('ok')) return 'ok'
+  return states.has('unknown') ? 'unknown' : 'fail'
 }
 
 /** The route to measure: when a cable is pulled the system forgets its default route, while the line is still the one it was. */

@@ -4,12 +4,14 @@ import type { Benchmark, Figures } from './benchmark.ts'
 
 const usage = 'npm run bench -- NAME [--json]'
 
-type BenchmarkName = 'icmp' | 'snmp'
+type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'agent-idle'
 
 /** Each benchmark is one file, loaded only when it runs. */
 const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
   icmp: async () => (await import('./icmp.ts')).icmp,
   snmp: async () => (await import('./snmp.ts')).snmp,
+  ingest: async () => (await import('./ingest.ts')).ingest,
+  'agent-idle': async () => (await import('./agent-idle.ts')).agentIdle,
 }
 
 /** What the figures were measured on. */
