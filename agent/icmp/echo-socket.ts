@@ -4,6 +4,7 @@ import { addressFamilyNumber, isAddressAt, type SocketAddress } from './address.
 import { errorName, type Libc, linux } from './libc.ts'
 import { MessageVector } from './message-vector.ts'
 import { EchoCodec, packetLength, receivedTypes } from './packet.ts'
+import { identifierFilter } from './socket-filter.ts'
 
 export type EchoSocketKind = 'dgram' | 'raw'
 
@@ -25,8 +26,8 @@ const receiveSize = 160
 const receiveBuffer = 4 << 20
 
 /**
- * One non-blocking ICMP or ICMPv6 socket on the event loop. Echoes are staged, then sent together; answers are read together. `errno` failures come
- * back as numbers, only opening throws.
+ * One non-blocking ICMP or ICMPv6 socket. Echoes are staged, then sent together; answers wait in the socket, with the kernel's time stamps, until they are
+ * read together. `errno` failures come back as numbers, only opening throws.
  */
 export class EchoSocket {
   #libc: Libc
@@ -38,7 +39,6 @@ export class EchoSocket {
   #out: MessageVector
   #in: MessageVector
   #listener: EchoListener
-  #watch: { stop(): void }
   #timespec = new Uint32Array(4)
 
   /** Throws an error whose `code` is the errno's name (`EACCES`, `EPERM`, `EAFNOSUPPORT` …). */
@@ -49,17 +49,17 @@ export class EchoSocket {
     this.#listener = listener
     this.#recvErrors = kind === 'dgram'
     this.#addressInName = family === 4 ? 4 : 8
-    this.#codec = new EchoCodec(family, kind === 'raw' ? randomInt(0x10000) : null, randomBytes(8))
+    const ident = kind === 'raw' ? randomInt(0x10000) : null
+    this.#codec = new EchoCodec(family, ident, randomBytes(8))
     this.#out = new MessageVector(maxBatch, packetLength, libc)
     this.#in = new MessageVector(maxBatch, receiveSize, libc)
     for (let i = 0; i < maxBatch; i++) this.#out.bytes.set(this.#codec.template, this.#out.bufferAt(i))
     this.#fd = this.#check(libc.socket(addressFamilyNumber[family], type, protocol), 'socket')
     try {
-      this.#configure(kind, family)
+      this.#configure(family, ident)
       // Nothing is sent or read by these two; a sandbox that lacks the calls says so now.
       this.#check(libc.sendmmsg(this.#fd, this.#out.bytes, 0, linux.MSG_DONTWAIT), 'sendmmsg')
       this.receive()
-      this.#watch = libc.watch(this.#fd, () => this.receive())
     } catch (error) {
       libc.close(this.#fd)
       throw error
@@ -86,29 +86,34 @@ export class EchoSocket {
 
   /** Reads all that has arrived and tells the listener. */
   receive(): void {
-    if (this.#recvErrors) this.#drain(linux.MSG_ERRQUEUE, (i) => this.#readQueuedError(i))
-    this.#drain(0, (i, age, now) => this.#readPacket(i, now - age))
-  }
-
-  close(): void {
-    this.#watch.stop()
-    this.#libc.close(this.#fd)
-  }
-
-  #drain(flags: number, read: (slot: number, age: number, now: number) => void): void {
-    for (let count = maxBatch; count === maxBatch;) {
-      this.#in.makeRoom(maxBatch)
-      count = this.#libc.recvmmsg(this.#fd, this.#in.bytes, maxBatch, flags | linux.MSG_DONTWAIT, null)
-      if (count <= 0) return
-      const now = systemClock.monotonic()
-      this.#libc.clockGettime(linux.CLOCK_REALTIME, this.#timespec)
-      for (let i = 0; i < count; i++) read(i, this.#age(i), now)
+    // An unread error makes every other call on the socket fail, so errors come first.
+    if (this.#recvErrors)
+      for (let count = this.#read(linux.MSG_ERRQUEUE); count > 0; count = this.#read(linux.MSG_ERRQUEUE)) this.#takeErrors(count)
+    for (let count = this.#read(0); count > 0; count = this.#read(0)) {
+      this.#takePackets(count)
+      if (count < maxBatch) return
     }
   }
 
+  close(): void {
+    this.#libc.close(this.#fd)
+  }
+
+  /** Fills slots from 0 on; how many, or something negative when there is nothing to read. */
+  #read(flags: number): number {
+    this.#in.makeRoom(maxBatch)
+    return this.#libc.recvmmsg(this.#fd, this.#in.bytes, maxBatch, flags | linux.MSG_DONTWAIT, null)
+  }
+
+  #takePackets(count: number): void {
+    const now = systemClock.monotonic()
+    this.#libc.clockGettime(linux.CLOCK_REALTIME, this.#timespec)
+    for (let i = 0; i < count; i++) this.#takePacket(i, now)
+  }
+
   /**
-   * How long ago the kernel took in the packet in slot i (ms), by its time stamp: time that the event loop spent elsewhere is not the network's. 0 where
-   * there is no stamp, or a stamp that cannot be (the wall clock, which it is on, was set meanwhile).
+   * How long ago the kernel took in the packet in slot i (ms), by its time stamp: what passed since is not the network's time. 0 for a stamp that cannot
+   * be, because the wall clock, which it is on, was set meanwhile.
    */
   #age(i: number): number {
     const stamped =
@@ -121,26 +126,28 @@ export class EchoSocket {
     return age >= 0 && age < 60_000 ? age : 0
   }
 
-  #readPacket(i: number, at: number): void {
+  #takePacket(i: number, now: number): void {
     const { bytes } = this.#in
     const start = this.#in.bufferAt(i)
     const length = this.#in.lengthOf(i)
     const seq = this.#codec.readReply(bytes, start, length)
     if (seq >= 0) {
-      if (this.#isTarget(seq, this.#in.nameAt(i) + this.#addressInName)) this.#listener.onReply(seq, at)
+      if (this.#isTarget(seq, this.#in.nameAt(i) + this.#addressInName)) this.#listener.onReply(seq, now - this.#age(i))
       return
     }
     const refusal = this.#codec.readRefusal(bytes, start, length)
     if (refusal && this.#isTarget(refusal.seq, refusal.destinationAt)) this.#listener.onRefusal(refusal.seq)
   }
 
-  /** The error queue gives back our own echo, addressed to where it was going (ip(7), IP_RECVERR). */
-  #readQueuedError(i: number): void {
+  /** The error queue gives back our own echoes, addressed to where they were going (ip(7), IP_RECVERR). */
+  #takeErrors(count: number): void {
     const { bytes } = this.#in
-    const start = this.#in.bufferAt(i)
-    if (this.#in.lengthOf(i) < 8 || bytes[start] !== this.#codec.template[0]) return
-    const seq = ((bytes[start + 6] ?? 0) << 8) | (bytes[start + 7] ?? 0)
-    if (this.#isTarget(seq, this.#in.nameAt(i) + this.#addressInName)) this.#listener.onRefusal(seq)
+    for (let i = 0; i < count; i++) {
+      const start = this.#in.bufferAt(i)
+      if (this.#in.lengthOf(i) < 8 || bytes[start] !== this.#codec.template[0]) continue
+      const seq = ((bytes[start + 6] ?? 0) << 8) | (bytes[start + 7] ?? 0)
+      if (this.#isTarget(seq, this.#in.nameAt(i) + this.#addressInName)) this.#listener.onRefusal(seq)
+    }
   }
 
   /** Did the echo of this number go to the address that stands at `at`? */
@@ -149,20 +156,35 @@ export class EchoSocket {
     return target !== undefined && isAddressAt(this.#in.bytes, at, target)
   }
 
-  #configure(kind: EchoSocketKind, family: 4 | 6): void {
+  #configure(family: 4 | 6, ident: number | null): void {
     if (this.#setNumber(linux.SOL_SOCKET, linux.SO_RCVBUFFORCE, receiveBuffer) < 0)
       this.#setNumber(linux.SOL_SOCKET, linux.SO_RCVBUF, receiveBuffer)
-    this.#setNumber(linux.SOL_SOCKET, linux.SO_TIMESTAMPNS, 1)
-    if (kind === 'dgram') {
+    this.#check(this.#setNumber(linux.SOL_SOCKET, linux.SO_TIMESTAMPNS, 1), 'setsockopt SO_TIMESTAMPNS')
+    if (ident === null) {
       const [level, name] = family === 4 ? [linux.IPPROTO_IP, linux.IP_RECVERR] : [linux.IPPROTO_IPV6, linux.IPV6_RECVERR]
       this.#check(this.#setNumber(level, name, 1), 'setsockopt IP_RECVERR')
-      return
+    } else {
+      this.#filter(family, ident)
     }
-    // A set bit blocks a type. Without this a raw socket is woken by every ICMP packet of the machine, its own echoes on loopback included.
-    const filter = new Uint8Array(family === 4 ? 4 : 32).fill(0xff)
-    for (const passed of receivedTypes(family)) filter[passed >> 3] = (filter[passed >> 3] ?? 0) & ~(1 << (passed & 7))
+  }
+
+  /** Keeps a raw socket to what concerns it: it would be given every ICMP packet of the machine, its own echoes on loopback included. */
+  #filter(family: 4 | 6, ident: number): void {
+    // A set bit blocks a type.
+    const types = new Uint8Array(family === 4 ? 4 : 32).fill(0xff)
+    for (const passed of receivedTypes(family)) types[passed >> 3] = (types[passed >> 3] ?? 0) & ~(1 << (passed & 7))
     const [level, name] = family === 4 ? [linux.SOL_RAW, linux.ICMP_FILTER] : [linux.IPPROTO_ICMPV6, linux.ICMP6_FILTER]
-    this.#check(this.#libc.setsockopt(this.#fd, level, name, filter, filter.length), 'setsockopt ICMP_FILTER')
+    this.#check(this.#libc.setsockopt(this.#fd, level, name, types, types.length), 'setsockopt ICMP_FILTER')
+
+    const program = identifierFilter(family, receivedTypes(family)[0], ident)
+    // `struct sock_fprog`: the number of instructions, and where they are.
+    const header = new DataView(new ArrayBuffer(16))
+    header.setUint16(0, program.length / 8, true)
+    header.setBigUint64(8, this.#libc.addressOf(program.buffer), true)
+    this.#check(
+      this.#libc.setsockopt(this.#fd, linux.SOL_SOCKET, linux.SO_ATTACH_FILTER, new Uint8Array(header.buffer), 16),
+      'setsockopt SO_ATTACH_FILTER',
+    )
   }
 
   #setNumber(level: number, name: number, value: number): number {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   allowDatagramIcmp,
+  answerInAnotherName,
   awaitIPv6,
   limitAnswers,
   needsNamespace,
@@ -115,6 +116,16 @@ describe.each(['dgram', 'raw'])('%s engine', (kind) => {
     expect(answers).toEqual(['answered', 'lost', 'answered', 'lost', 'lost', 'answered', 'lost', 'answered'])
   })
 
+  test('an answer from another address is not the host’s', async (context) => {
+    needsNamespace(context)
+    const answers = await withEngine(
+      kind,
+      `for (const address of ['10.6.0.1', '10.6.0.255']) print(await engine.echo({ address, count: 1, gap: 10, timeout: 300 }))`,
+      `${answerInAnotherName} ip route add 10.6.0.1 via 10.7.0.2\n`,
+    )
+    expect(answers).toEqual([{ rtts: [time] }, { rtts: [null] }])
+  })
+
   test('an aborted round tells what it knows, and an unknown host is not a lost one', async (context) => {
     needsNamespace(context)
     const answers = await withEngine(
@@ -153,4 +164,17 @@ describe.each(['dgram', 'raw'])('%s engine', (kind) => {
       { rtts: [], error: 'engine closed' },
     ])
   })
+})
+
+test('answers to other programs do not pile up in a raw socket', async (context) => {
+  needsNamespace(context)
+  const [queues] = await withEngine(
+    'raw',
+    `import { readFileSync } from 'node:fs'
+    const queues = (table) => readFileSync('/proc/net/' + table, 'utf8').trim().split('\\n').slice(1).map((line) => Number.parseInt(line.trim().split(/\\s+/)[4].split(':')[1], 16))
+    const other = await chooseEngine({ engines: ['raw'] })
+    for (const asked of [engine, other]) for (const address of ['127.0.0.1', '::1']) await asked.echo({ address, count: 20, gap: 10, timeout: 1000 })
+    print({ ipv4: queues('raw'), ipv6: queues('raw6') })`,
+  )
+  expect(queues).toEqual({ ipv4: [0, 0], ipv6: [0, 0] })
 })

@@ -12,8 +12,6 @@ export interface Libc {
   errno(): number
   /** Where an ArrayBuffer's bytes lie; they stay there as long as it lives. */
   addressOf(buffer: ArrayBuffer): bigint
-  /** Calls back on the event loop whenever the descriptor can be read or has an error. */
-  watch(fd: number, callback: () => void): { stop(): void }
 }
 
 /** Linux, the same on every architecture named in `loadLibc`. */
@@ -29,6 +27,7 @@ export const linux = {
   SOL_SOCKET: 1,
   SOL_RAW: 255,
   SO_RCVBUF: 8,
+  SO_ATTACH_FILTER: 26,
   SO_RCVBUFFORCE: 33,
   SO_TIMESTAMPNS: 35,
   IP_RECVERR: 11,
@@ -59,23 +58,6 @@ export async function loadLibc(): Promise<Libc> {
     close: library.func('int close(int)'),
     errno: () => koffi.errno(),
     addressOf: (buffer) => koffi.address(buffer),
-    watch(fd, callback) {
-      // libuv stops watching a descriptor that reports an error (an ICMP refusal in a datagram socket's error queue) and says so with a negative status.
-      const onEvent = (...[status]: unknown[]) => {
-        callback()
-        if (typeof status === 'number' && status < 0 && open) handle.start({ readable: true }, onEvent)
-      }
-      let open = true
-      const handle = koffi.node.poll(fd, { readable: true }, onEvent)
-      // Waiting rounds keep the process alive by their timer; an idle socket must not.
-      handle.unref()
-      return {
-        stop() {
-          open = false
-          handle.close()
-        },
-      }
-    },
   }
 }
 

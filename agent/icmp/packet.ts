@@ -15,8 +15,8 @@ const formats: Record<4 | 6, EchoFormat> = {
   6: { request: 128, reply: 129, refusals: [1, 3], ipHeader: 40, destination: 24 },
 }
 
-/** ICMP types that an engine has to receive: the answer, and the refusals. */
-export function receivedTypes(family: 4 | 6): readonly number[] {
+/** ICMP types that an engine has to receive: the answer first, then the refusals. */
+export function receivedTypes(family: 4 | 6): readonly [number, ...number[]] {
   return [formats[family].reply, ...formats[family].refusals]
 }
 

@@ -1,6 +1,10 @@
 import type { EchoReply, EchoRequest } from '../probes/probe.ts'
 import type { SocketAddress } from './address.ts'
 
+/** What stands for a time that there is not; numbers, so that a round's times stay a plain array of doubles. */
+const waiting = -1
+const lost = -2
+
 /** The echoes to one target while they are under way. Times are on `systemClock.monotonic()`'s scale, ms. */
 export class Round {
   readonly address: SocketAddress
@@ -10,9 +14,10 @@ export class Round {
   /** Sequence number of the first echo; the others follow it, modulo 65,536. */
   readonly firstSeq: number
   done = false
+  /** Echoes that have left, or that the kernel refused to send. */
+  sent = 0
   #sentAt: number[] = []
-  /** Undefined as long as nothing has been heard. */
-  #rtts: (number | null | undefined)[] = []
+  #rtts: number[] = []
   /** Echoes sent of which nothing has been heard. */
   #open = 0
   #unreachable = false
@@ -28,11 +33,6 @@ export class Round {
     this.#resolve = resolve
   }
 
-  /** Echoes that have left, or that the kernel refused to send. */
-  get sent(): number {
-    return this.#sentAt.length
-  }
-
   get nextSeq(): number {
     return (this.firstSeq + this.sent) & 0xffff
   }
@@ -44,14 +44,16 @@ export class Round {
 
   markSent(at: number): void {
     this.#sentAt.push(at)
-    this.#rtts.push(undefined)
+    this.#rtts.push(waiting)
+    this.sent++
     this.#open++
   }
 
   /** The kernel would not send this echo: it knows no way to the host (`unreachable`), or has another reason of its own. */
   markUnsent(at: number, unreachable: boolean, error: string | null): void {
     this.#sentAt.push(at)
-    this.#rtts.push(null)
+    this.#rtts.push(lost)
+    this.sent++
     if (unreachable) this.#unreachable = true
     this.#error ??= error
   }
@@ -61,33 +63,32 @@ export class Round {
     const index = (seq - this.firstSeq) & 0xffff
     const rtt = at - (this.#sentAt[index] ?? at)
     this.#open--
-    this.#rtts[index] = rtt <= this.timeout ? Math.max(0, Math.round(rtt * 1000) / 1000) : null
+    this.#rtts[index] = rtt <= this.timeout ? Math.max(0, Math.round(rtt * 1000) / 1000) : lost
   }
 
   markRefused(seq: number): void {
-    this.#rtts[(seq - this.firstSeq) & 0xffff] = null
+    this.#rtts[(seq - this.firstSeq) & 0xffff] = lost
     this.#open--
     this.#unreachable = true
   }
 
   /** Hands over what is known: the time of waiting is up, and what is still open is lost. */
   finish(): void {
-    this.#hand(this.#rtts.map((rtt) => rtt ?? null))
+    this.#hand(this.#rtts)
   }
 
   /** Hands over what is known before its time; what is still open is neither answered nor lost. */
   cutShort(error: string): void {
     this.#error ??= error
-    this.#hand(this.#rtts.filter((rtt) => rtt !== undefined))
+    this.#hand(this.#rtts.filter((rtt) => rtt !== waiting))
   }
 
-  #hand(rtts: (number | null)[]): void {
+  #hand(figures: number[]): void {
     this.done = true
-    const nothingLearnt = !this.#unreachable && this.#error !== null && rtts.every((rtt) => rtt === null)
-    this.#resolve({
-      rtts,
-      ...(this.#unreachable && { unreachable: true }),
-      ...(nothingLearnt && this.#error !== null && { error: this.#error }),
-    })
+    const rtts = figures.map((rtt) => (rtt < 0 ? null : rtt))
+    const reply: { -readonly [K in keyof EchoReply]: EchoReply[K] } = { rtts }
+    if (this.#unreachable) reply.unreachable = true
+    else if (this.#error !== null && rtts.every((rtt) => rtt === null)) reply.error = this.#error
+    this.#resolve(reply)
   }
 }

@@ -3,25 +3,33 @@ import type { EchoEngine, EchoReply, EchoRequest } from '../probes/probe.ts'
 import { parseAddress, type SocketAddress } from './address.ts'
 import { Agenda } from './agenda.ts'
 import { EchoSocket, type EchoSocketKind, maxBatch } from './echo-socket.ts'
+import { Flights } from './flights.ts'
 import { errorName, type Libc } from './libc.ts'
 import { Round } from './round.ts'
 
-/**
- * How echoes are spread. Waking up costs as much as ten echoes, so what is due within one `tick` (ms) leaves together; at most `burst` packets at once, and
- * after each burst a pause of `interval` ms per packet, so that neither the line nor the socket's buffer is flooded.
- */
+/** How echoes are spread. Times in ms. Waking up costs as much as ten echoes, so neither sending nor reading wakes the process for a single one. */
 export interface Pacing {
+  /** What is due within one tick leaves together. */
   tick: number
+  /** Packets that may leave at once. */
   burst: number
+  /** Pause after a burst, per packet of it, so that neither the line nor the socket's buffer is flooded. */
   interval: number
+  /** How long answers may lie in the socket before they are read. The kernel's time stamps make it indifferent to the measured times. */
+  patience: number
 }
 /** At most 1,000 echoes a second, as `fping -i 1`, and 4 KB at once. */
-export const defaultPacing: Pacing = { tick: 10, burst: 50, interval: 1 }
+export const defaultPacing: Pacing = { tick: 10, burst: 50, interval: 1, patience: 50 }
 
 /** The kernel knows that there is no way to the host. A `blackhole` route answers EINVAL, a `prohibit` route EACCES. */
 const noRoute = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EINVAL', 'EACCES'])
 /** No room at the moment: the echo waits for the next tick. */
 const tryLater = new Set(['EAGAIN', 'ENOBUFS', 'EINTR'])
+
+/** ms */
+const stampingDelay = 50
+/** Even answers that are long in coming are looked for this often, ms. */
+const longestPatience = 500
 
 /** What waits in one socket's slots to be sent together. */
 interface Channel {
@@ -30,8 +38,8 @@ interface Channel {
 }
 
 /**
- * Sends the echoes of many rounds through one socket per address family, in small bursts per timer tick, and sorts the answers. See README.md for why
- * it is built so. Everything happens on the event loop; the kernel's time stamps keep a busy loop out of the measured times.
+ * Sends the echoes of many rounds through one socket per address family, in small bursts per timer tick, and sorts the answers at the same ticks. One
+ * timer drives everything: see README.md for why.
  */
 export class SocketEngine implements EchoEngine {
   readonly kind: EchoSocketKind
@@ -42,14 +50,14 @@ export class SocketEngine implements EchoEngine {
   #channels: Partial<Record<4 | 6, Channel>> = {}
   /** Rounds whose next echo is due, first come, first served. */
   #ready: Round[] = []
-  /** Which round waits for the answer to which sequence number. */
-  #flights = new Map<number, Round>()
+  #flights = new Flights()
   #rounds = new Set<Round>()
-  #nextSeq = 0
   #timer: NodeJS.Timeout | null = null
   #timerTick = 0
   /** Tick from which on the next burst may leave. */
   #burstTick = 0
+  /** How long to wait before the socket is read again, ms. */
+  #patience: number
   #closed = false
 
   /** Opens the IPv4 socket at once, the IPv6 one with its first target. Throws as `EchoSocket` does. */
@@ -58,7 +66,10 @@ export class SocketEngine implements EchoEngine {
     this.remedy = remedy
     this.#libc = libc
     this.#pacing = { ...pacing, burst: Math.min(pacing.burst, maxBatch) }
+    this.#patience = pacing.patience
     this.#channel(4)
+    // The kernel begins to stamp packets some milliseconds after it was first asked to.
+    this.#burstTick = this.#tickNow() + Math.ceil(stampingDelay / pacing.tick)
   }
 
   async echo(request: EchoRequest): Promise<EchoReply> {
@@ -82,7 +93,7 @@ export class SocketEngine implements EchoEngine {
   }
 
   #start(address: SocketAddress, request: EchoRequest, resolve: (reply: EchoReply) => void): void {
-    const firstSeq = this.#reserve(request.count)
+    const firstSeq = this.#flights.reserve(request.count)
     if (firstSeq === null) {
       resolve({ rtts: [], error: 'too many echoes under way' })
       return
@@ -98,19 +109,6 @@ export class SocketEngine implements EchoEngine {
     this.#rounds.add(round)
     this.#ready.push(round)
     this.#arm(Math.max(this.#tickNow() + 1, this.#burstTick))
-  }
-
-  /** A run of sequence numbers that no echo under way uses. */
-  #reserve(count: number): number | null {
-    for (let tries = 0; tries < 0x10000;) {
-      const first = this.#nextSeq
-      let free = 0
-      while (free < count && !this.#flights.has((first + free) & 0xffff)) free++
-      this.#nextSeq = (first + Math.max(free, 1)) & 0xffff
-      if (free === count) return first
-      tries += free + 1
-    }
-    return null
   }
 
   #tickNow(): number {
@@ -138,34 +136,37 @@ export class SocketEngine implements EchoEngine {
     this.#timer = null
     // A timer may fire a fraction of a millisecond before its tick begins.
     const tick = Math.max(this.#timerTick, this.#tickNow())
-    let drained = false
+    const awaited = this.#flights.size
+    // Answers before deadlines: a busy event loop may be late for those that arrived in time.
+    for (const channel of Object.values(this.#channels)) channel.socket.receive()
+    // What is long in coming is looked for less and less often.
+    this.#patience = this.#flights.size < awaited ? this.#pacing.patience : Math.min(this.#patience * 2, longestPatience)
     for (const round of this.#agenda.take(tick)) {
       if (round.done) continue
-      if (round.sent < round.count) {
-        this.#ready.push(round)
-        continue
-      }
-      // A busy event loop may be late for answers that arrived in time: read them before the round is closed.
-      if (!drained) for (const channel of Object.values(this.#channels)) channel.socket.receive()
-      drained = true
-      if (!round.done) this.#end(round)
+      if (round.sent < round.count) this.#ready.push(round)
+      else this.#end(round)
     }
     if (this.#ready.length > 0 && tick >= this.#burstTick) this.#sendBurst(tick)
-    const due = this.#agenda.next
-    const next = this.#ready.length > 0 ? Math.min(this.#burstTick, due ?? Infinity) : due
-    if (next !== null && this.#rounds.size > 0) this.#arm(next)
+    if (this.#rounds.size > 0) this.#arm(this.#nextTick(tick))
+  }
+
+  #nextTick(tick: number): number {
+    const due = this.#agenda.next ?? Infinity
+    const burst = this.#ready.length > 0 ? this.#burstTick : Infinity
+    const read = this.#flights.size > 0 ? tick + Math.ceil(this.#patience / this.#pacing.tick) : Infinity
+    return Math.min(due, burst, read)
   }
 
   #sendBurst(tick: number): void {
     const burst = this.#ready.splice(0, this.#pacing.burst)
+    this.#patience = this.#pacing.patience
     this.#burstTick = tick + Math.max(1, Math.ceil((burst.length * this.#pacing.interval) / this.#pacing.tick))
     for (const round of burst) {
       if (round.done) continue
       const { socket, staged } = this.#channel(round.address.family)
-      const seq = round.nextSeq
-      socket.stage(staged.length, round.address, seq)
+      socket.stage(staged.length, round.address, round.nextSeq)
       staged.push(round)
-      this.#flights.set(seq, round)
+      this.#flights.launch(round)
     }
     for (const channel of Object.values(this.#channels)) if (channel.staged.length > 0) this.#flush(channel, tick)
   }
@@ -204,7 +205,7 @@ export class SocketEngine implements EchoEngine {
 
   #unsent(round: Round | undefined, at: number, code: string, tick: number): void {
     if (round === undefined) return
-    this.#flights.delete(round.nextSeq)
+    this.#flights.land(round.nextSeq)
     const unreachable = noRoute.has(code)
     round.markUnsent(at, unreachable, unreachable ? null : `send: ${code}`)
     if (round.complete) this.#end(round)
@@ -222,28 +223,25 @@ export class SocketEngine implements EchoEngine {
     const open = this.#channels[family]
     if (open) return open
     const socket = new EchoSocket(this.#libc, this.kind, family, {
-      targetOf: (seq) => this.#flights.get(seq)?.address,
-      onReply: (seq, at) => this.#settle(seq, (round) => round.markAnswered(seq, at)),
-      onRefusal: (seq) => this.#settle(seq, (round) => round.markRefused(seq)),
+      targetOf: (seq) => this.#flights.targetOf(seq),
+      onReply: (seq, at) => {
+        const round = this.#flights.land(seq)
+        round?.markAnswered(seq, at)
+        if (round?.complete) this.#end(round)
+      },
+      onRefusal: (seq) => {
+        const round = this.#flights.land(seq)
+        round?.markRefused(seq)
+        if (round?.complete) this.#end(round)
+      },
     })
     return (this.#channels[family] = { socket, staged: [] })
   }
 
-  #settle(seq: number, mark: (round: Round) => void): void {
-    const round = this.#flights.get(seq)
-    if (round === undefined) return
-    this.#flights.delete(seq)
-    mark(round)
-    if (round.complete) this.#end(round)
-  }
-
   #end(round: Round, hand: () => void = () => round.finish()): void {
     this.#rounds.delete(round)
+    this.#flights.drop(round)
     if (this.#rounds.size === 0) this.#rest()
-    for (let i = 0; i < round.sent; i++) {
-      const seq = (round.firstSeq + i) & 0xffff
-      if (this.#flights.get(seq) === round) this.#flights.delete(seq)
-    }
     hand()
   }
 }
