@@ -19,7 +19,7 @@ export function whereDoI(readme: string): { question: string; paths: string[] }[
 export function missingPaths(root: string): string[] {
   return whereDoI(readFileSync(join(root, 'README.md'), 'utf8'))
     .flatMap((row) => row.paths)
-    .filter((path) => !existsSync(join(root, path.replace(/[^/]*<.*$/, ''))))
+    .filter((path) => !path.startsWith('npm run ') && !existsSync(join(root, path.replace(/[^/]*<.*$/, ''))))
 }
 
 /** Scripts that the README runs with `npm run …` and package.json does not have. */
@@ -30,4 +30,11 @@ export function missingScripts(root: string): string[] {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   const named = [...readme.matchAll(/\bnpm (?:run )?(test|start|(?<=run )[\w:-]+)/g)].map((match) => match[1] ?? '')
   return [...new Set(named)].filter((name) => !(name in scripts))
+}
+
+/** Settings that server/env.ts reads and the README's table does not explain. */
+export function unexplainedSettings(root: string): string[] {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const read = readFileSync(join(root, 'server/env.ts'), 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)
+  return [...read].map((match) => match[1] ?? '').filter((name) => !readme.includes(`\`${name}\``))
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { missingPaths, missingScripts, whereDoI } from './readme.ts'
+import { missingPaths, missingScripts, unexplainedSettings, whereDoI } from './readme.ts'
 import { filesBelow, linesMatching, productFolders } from './tree.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -31,6 +31,10 @@ describe('the tree', () => {
 
   it('has every npm script that the README runs', () => {
     expect(missingScripts(root)).toEqual([])
+  })
+
+  it('explains every setting in the README', () => {
+    expect(unexplainedSettings(root)).toEqual([])
   })
 
   it('holds no path of one machine', () => {
