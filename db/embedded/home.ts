@@ -147,6 +147,8 @@ async function systemHome(dataDir: string, system: string, log: DatabaseLog): Pr
     const folder = join(system, attempt === 1 ? name : `${name}-${attempt}`)
     try {
       await mkdir(folder, { mode: 0o711 })
+      // For whoever finds it and wonders whose it is.
+      await writeFile(join(folder, 'data-dir'), `${dataDir}\n`)
       return folder
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') {

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import { type Connection, withDatabase } from '../../db/connection.ts'
+import { hasCluster } from '../../db/embedded/attach.ts'
 import { startEmbedded } from '../../db/embedded/index.ts'
+import { DatabaseError } from '../../db/errors.ts'
 import { silentLog } from '../../db/log.ts'
 import { migrate } from '../../db/migrate.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 import { administer, type TestServer } from './database.ts'
 
 /**
@@ -38,6 +41,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
+const prefix = 'trucban-test-'
+
 interface Started {
   server: TestServer
   stop(): Promise<void>
@@ -49,18 +54,34 @@ async function start(): Promise<Started> {
     const template = await makeTemplate(given)
     return { server: { connection: given, template }, stop: () => administer(given, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`) }
   }
-  const dataDir = await mkdtemp(join(tmpdir(), 'trucban-test-'))
+  await sweep()
+  const { path: dataDir, remove } = await makeDataDir(prefix)
   const embedded = await startEmbedded({ dataDir, log: silentLog })
   const stop = async () => {
     await embedded.stop()
-    await rm(embedded.folder, { recursive: true, force: true })
-    await rm(dataDir, { recursive: true, force: true })
+    await remove()
   }
   try {
     return { server: { connection: embedded.connection, template: await makeTemplate(embedded.connection) }, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Stops and removes the servers of runs that were killed: their locks are free. A run that lives has had its lock since before there was anything to see here. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const dataDir = join(tmpdir(), name)
+    if (!name.startsWith(prefix) || !(await hasCluster(dataDir).catch(() => false))) continue
+    try {
+      const left = await startEmbedded({ dataDir, log: silentLog })
+      await left.stop()
+      await removeDataDir(dataDir)
+    } catch (error) {
+      // In use, or another account's.
+      if (!(error instanceof DatabaseError)) throw error
+    }
   }
 }
 
