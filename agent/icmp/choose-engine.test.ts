@@ -47,6 +47,18 @@ test('with nothing allowed the engine says what to mend and fails no host', asyn
   expect(found.answer).toEqual({ rtts: [], error: found.remedy })
 })
 
+test('without the native module the remedy is to install it', async (context) => {
+  needsNamespace(context)
+  const hidden = `import { register } from 'node:module'
+  register('data:text/javascript,' + encodeURIComponent('export const resolve = (name, from, next) => { if (name === "koffi") throw new Error("no koffi"); return next(name, from) }'))
+  const { chooseEngine } = await import('${import.meta.dirname}/choose-engine.ts')
+  const engine = await chooseEngine({ engines: ['dgram', 'raw'] })
+  print({ kind: engine.kind, remedy: engine.remedy, answer: null })`
+  const found = await chooseIn(nodeScript(hidden))
+  expect(found.kind).toBe('none')
+  expect(found.remedy).toMatch(/^Máy này chưa gửi được gói ICMP\. Cách khắc phục: cài thư viện koffi .*Nguyên nhân: libc: no koffi\.$/)
+})
+
 test('the ping program serves where only it may send', async (context) => {
   needsNamespace(context)
   needsCommand(context, 'ping')

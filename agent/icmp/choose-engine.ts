@@ -8,6 +8,9 @@ import { defaultPacing, type Pacing, SocketEngine } from './socket-engine.ts'
 /** Best first: a datagram socket needs no privilege, a raw one does, a program is dear. */
 const preference: readonly IcmpEngine[] = ['dgram', 'raw', 'ping', 'none']
 
+/** What the wire takes (characters). */
+const longestRemedy = 500
+
 export interface EngineChoice {
   /** Engines that may be used, best first. */
   engines?: readonly IcmpEngine[]
@@ -37,26 +40,35 @@ export async function chooseEngine({ engines = preference, pacing = defaultPacin
 
 /** What stood in the way, and the sentence for the technician that follows from it. */
 class Failures {
-  #causes: string[] = []
+  #causes = new Map<IcmpEngine | 'libc', string>()
 
-  note(engine: IcmpEngine | 'libc', error: unknown): void {
-    this.#causes.push(`${engine}: ${error instanceof Error ? error.message : String(error)}`)
+  note(what: IcmpEngine | 'libc', error: unknown): void {
+    this.#causes.set(what, (error instanceof Error ? error.message : String(error)).replace(/[.\s]+$/, ''))
   }
 
   /** @param nothingWorks not even the `ping` program */
   remedy(nothingWorks: boolean): string | null
   remedy(nothingWorks: true): string
   remedy(nothingWorks: boolean): string | null {
-    const linux = process.platform === 'linux'
     // On Windows and macOS the program is the best there is; and nothing was refused where it alone was asked for.
-    if (!nothingWorks && (!linux || this.#causes.length === 0)) return null
-    const steps = linux
-      ? `chạy với quyền quản trị: sysctl -w net.ipv4.ping_group_range="0 2147483647" (ghi vào /etc/sysctl.d/ để giữ sau khi khởi động lại), hoặc: setcap cap_net_raw+ep ${process.execPath}${nothingWorks ? ', hoặc cài lệnh ping' : ''}`
-      : 'cho phép chạy lệnh ping của hệ điều hành'
-    const problem = nothingWorks ? 'Máy này chưa gửi được gói ICMP' : 'Trạm giám sát phải dùng lệnh ping vì chưa được tự gửi gói ICMP'
-    return `${problem}. Cách khắc phục: ${steps}. Nguyên nhân: ${this.#causes.join('; ') || 'không có cách gửi nào được phép dùng'}.`.slice(
-      0,
-      500,
-    )
+    if (!nothingWorks && (process.platform !== 'linux' || this.#causes.size === 0)) return null
+    const problem = nothingWorks ? 'Máy này chưa gửi được gói ICMP' : 'Trạm giám sát phải dùng lệnh ping vì chưa tự gửi được gói ICMP'
+    const steps = [...this.#steps(), ...(nothingWorks ? ['cài hoặc cho phép chạy lệnh ping'] : [])]
+    const causes = Array.from(this.#causes, ([what, cause]) => `${what}: ${cause}`)
+    const sentences = [
+      problem,
+      `Cách khắc phục: ${steps.join('; hoặc ')}`,
+      ...(causes.length > 0 ? [`Nguyên nhân: ${causes.join('; ')}`] : []),
+    ]
+    return `${sentences.join('. ')}.`.slice(0, longestRemedy)
+  }
+
+  #steps(): string[] {
+    if (process.platform !== 'linux') return []
+    if (this.#causes.has('libc')) return ['cài thư viện koffi vào thư mục của trạm giám sát: npm install koffi']
+    return [
+      'chạy với quyền quản trị: sysctl -w net.ipv4.ping_group_range="0 2147483647" (ghi vào /etc/sysctl.d/ để giữ sau khi khởi động lại)',
+      `cấp quyền cho Node.js: setcap cap_net_raw+ep ${process.execPath}`,
+    ]
   }
 }
