@@ -19,9 +19,9 @@ const day = 24 * 60 * minute
 /** When the past is measured: the last two days often, the week before less, the rest coarsely. @returns ms since the epoch, oldest first */
 export function historySteps(now: number, days: number): number[] {
   const spans = [
-    { days, every: 120 * minute },
-    { days: Math.min(days, 7), every: 30 * minute },
-    { days: Math.min(days, 2), every: 10 * minute },
+    { days, every: 240 * minute },
+    { days: Math.min(days, 7), every: 60 * minute },
+    { days: Math.min(days, 2), every: 15 * minute },
   ]
   const steps: number[] = []
   spans.forEach(({ days: back, every }, i) => {
