@@ -103,7 +103,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     version,
     secrets,
     events,
-    auth: createAuth({ db, clock, env, secrets, log }),
+    auth: createAuth({ db, clock, env, secrets, log, events }),
     metrics: new Registry(),
     search: searches,
     stopping: stopping.signal,

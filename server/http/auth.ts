@@ -9,10 +9,12 @@ import type { Clock } from '../contract/clock.ts'
 import { type Actor, agentActor, anonymous, fenceOf } from '../kernel/actor.ts'
 import type { Auth, Caller } from '../kernel/auth.ts'
 import type { Env } from '../kernel/env.ts'
+import type { EventHub } from '../kernel/events.ts'
 import { DomainError } from '../kernel/errors.ts'
 import { today } from '../kernel/scope.ts'
 import { type Secrets, hashToken, tokenPrefixes } from '../kernel/secrets.ts'
 import { limitAttempts } from './auth-limits.ts'
+import { RecentActors } from './recent-actors.ts'
 import { findAgent, findToken, loadPersonRights, sessionLives, touchToken } from './auth-store.ts'
 
 const day = 24 * 3600
@@ -25,6 +27,7 @@ interface Parts {
   env: Env
   secrets: Secrets
   log: Logger
+  events: EventHub
 }
 
 /**
@@ -34,6 +37,11 @@ interface Parts {
 export function createAuth(parts: Parts): Auth {
   const { db, clock, log } = parts
   const inner = createBetterAuth(parts)
+  const agents = new RecentActors(clock)
+  // Revoked, given another credential, renamed: on whichever server.
+  parts.events.subscribe(({ groups, reload }) => {
+    if (reload !== null || groups.some((group) => group.topic === 'agents')) agents.clear()
+  })
 
   async function personActor(personId: string, how: { sessionId: string } | { tokenId: number; readOnly: boolean }): Promise<Actor | null> {
     const found = await loadPersonRights(db, personId, today(clock))
@@ -49,8 +57,14 @@ export function createAuth(parts: Parts): Auth {
   async function bearerActor(token: string): Promise<Actor> {
     const now = new Date(clock.now())
     if (token.startsWith(tokenPrefixes.agent)) {
+      const known = agents.get(token)
+      if (known !== undefined) return known
       const found = await findAgent(db, hashToken(token))
-      if (found && !found.revokedAt) return agentActor(found)
+      if (found && !found.revokedAt) {
+        const actor = agentActor(found)
+        agents.set(token, actor)
+        return actor
+      }
       if (found) throw new DomainError('agent-revoked', 'Trạm giám sát này đã bị thu hồi quyền gửi dữ liệu.', { status: 401 })
     } else if (token.startsWith(tokenPrefixes.personal)) {
       const found = await findToken(db, { hash: hashToken(token) }, now)

@@ -49,13 +49,11 @@ export async function makeSure(
     if (row) agents.set(id, { ...row, stateVersion })
   }
   await remember(client, memories, agents, concerned)
-  const checkIds = [...new Set(concerned.flatMap(({ suspects }) => [...suspects].map((watched) => watched.id)))]
-  const newest = await newestInLog(client, checkIds)
-  for (const { agentId } of concerned) {
-    const checks = memories.get(agentId)?.checks
-    for (const [id, at] of newest) {
-      const watched = checks?.get(id)
-      if (watched) watched.seenAt = Math.max(watched.seenAt, at)
-    }
+  const watched = new Map(
+    concerned.flatMap(({ agentId, suspects }) => [...suspects].map(({ id }) => [id, memories.get(agentId)?.checks.get(id)])),
+  )
+  for (const [id, at] of await newestInLog(client, [...watched.keys()])) {
+    const one = watched.get(id)
+    if (one) one.seenAt = Math.max(one.seenAt, at)
   }
 }
