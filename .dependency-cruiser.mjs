@@ -155,7 +155,7 @@ export default {
     ),
   ],
   options: {
-    exclude: { path: ['/dist/', '^test/\\.output/'] },
+    exclude: { path: ['/dist[^/]*/', '^test/\\.output/'] },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,

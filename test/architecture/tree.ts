@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const skipped = new Set(['node_modules', 'dist', '.git', '.output', '.cache'])
+const skipped = /^(node_modules|dist|dist-.*|\.git|\.output|\.cache)$/
 
 /** Paths of the project's own files below `folder`, relative to `root`, installed and built ones left out. */
 export function filesBelow(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`
-    if (skipped.has(entry.name)) return []
+    if (skipped.test(entry.name)) return []
     return entry.isDirectory() ? filesBelow(root, path) : [path]
   })
 }

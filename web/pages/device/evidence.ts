@@ -52,7 +52,7 @@ function stepTable(steps: Record<string, unknown>): TemplateResult {
 }
 
 function stepRow(key: string, facts: Record<string, unknown>): TemplateResult {
-  const state = String(facts['state'] ?? 'unknown')
+  const state = typeof facts['state'] === 'string' ? facts['state'] : 'unknown'
   const target = facts['target'] ?? facts['url'] ?? facts['nic'] ?? facts['server'] ?? facts['name'] ?? ''
   const time = facts['rtt'] ?? facts['time']
   return html`<tr>
