@@ -64,6 +64,7 @@ export class DevicePoll {
   }
 
   async #survey(deadline: Deadline, clock: Clock): Promise<Pick<Round, 'newSensors' | 'newInventory'>> {
+    if (!this.stale) this.#session.forgetLimits()
     const found = await survey(this.#session, deadline, this.#params.profile)
     const wanted = this.#params.sensors
     const plan = wanted ? found.plan.only(new Set(wanted)) : found.plan

@@ -1,4 +1,4 @@
-import { requireTime, type Deadline } from './deadline.ts'
+import { deadlineIn, requireTime, type Deadline } from './deadline.ts'
 import { SnmpError, toSnmpError } from './error.ts'
 import type { SnmpSession } from './session.ts'
 import { isMissing, isTruncated, type Varbind } from './values.ts'
@@ -11,6 +11,9 @@ export interface GetResult {
   failure: SnmpError | null
 }
 
+/** A request of this many objects fits into the smallest message that every device must take (484 octets, RFC 3417). */
+const modest = 8
+
 /**
  * Reads known instances in as few requests as the device allows: splits when it says `tooBig`, and for SNMPv1, where one missing object fails the
  * whole request, leaves that one out and asks for the rest.
@@ -20,9 +23,8 @@ export async function safeGet(session: SnmpSession, oids: readonly string[], dea
   const abort = (): void => session.abort()
   deadline.signal?.addEventListener('abort', abort, { once: true })
   try {
-    if (oids.length <= session.maxVarbinds && session.version !== '1')
-      return { varbinds: await getOnce(session, oids, deadline), failure: null }
-    return await getInParts(session, oids, deadline)
+    const untried = Math.min(oids.length, session.maxVarbinds) > Math.max(modest, session.proven)
+    return untried ? await getWarily(session, oids, deadline) : await getInParts(session, oids, deadline)
   } catch (error) {
     const failed = toSnmpError(error)
     if (failed.failure !== 'too-big' || oids.length < 2) throw failed
@@ -33,7 +35,27 @@ export async function safeGet(session: SnmpSession, oids: readonly string[], dea
   }
 }
 
+/** A list longer than this device has answered before. Some answer nothing at all when it is too long, so silence is met with short requests while time is left. */
+async function getWarily(session: SnmpSession, oids: readonly string[], deadline: Deadline): Promise<GetResult> {
+  const most = session.maxVarbinds
+  try {
+    return await getInParts(session, oids, deadlineIn(deadline.left() * 0.4, deadline.signal))
+  } catch (error) {
+    const failed = toSnmpError(error)
+    if (failed.failure !== 'no-answer' || most <= modest) throw failed
+    session.maxVarbinds = modest
+    try {
+      return await getInParts(session, oids, deadline)
+    } catch (again) {
+      session.maxVarbinds = most
+      throw again
+    }
+  }
+}
+
 async function getInParts(session: SnmpSession, oids: readonly string[], deadline: Deadline): Promise<GetResult> {
+  if (oids.length <= session.maxVarbinds && session.version !== '1')
+    return { varbinds: await getOnce(session, oids, deadline), failure: null }
   const varbinds: (Varbind | null)[] = []
   while (varbinds.length < oids.length) {
     const part = oids.slice(varbinds.length, varbinds.length + session.maxVarbinds)
@@ -50,7 +72,9 @@ async function getInParts(session: SnmpSession, oids: readonly string[], deadlin
 }
 
 async function getOnce(session: SnmpSession, oids: readonly string[], deadline: Deadline): Promise<(Varbind | null)[]> {
-  return align(oids, await session.get(oids, requireTime(deadline)))
+  const answer = await session.get(oids, requireTime(deadline))
+  session.proven = Math.max(session.proven, oids.length)
+  return align(oids, answer)
 }
 
 /** Puts what came into the order asked for. Most devices keep it; a value under another name is never taken for the one asked for. */

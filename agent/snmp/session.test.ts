@@ -76,6 +76,27 @@ test('a device with small answers is asked for less at a time, and this is remem
   expect(device.requests - before).toBe(1)
 })
 
+test('a device that is silent about long lists is asked for short ones, and this is remembered', async () => {
+  const device = await serve({ tamper: (answer, request) => (request.length > 300 ? [] : [answer]) })
+  const session = open(device)
+  const { varbinds } = await safeGet(session, names.slice(0, 40), deadlineIn(1000))
+  expect(varbinds.filter((v) => v === null)).toEqual([])
+  const before = device.requests
+  await safeGet(session, names.slice(0, 40), deadlineIn(1000))
+  expect(device.requests - before).toBe(5)
+})
+
+test('an IPv6 address is understood in any spelling', async () => {
+  const device = await serve({ address: '::1' })
+  const session = new SnmpSession(transport, {
+    address: '0:0:0:0:0:0:0:1',
+    port: device.port,
+    credential: { version: '2c', community: 'public' },
+  })
+  const { varbinds } = await safeGet(session, names.slice(0, 1), deadlineIn(2000))
+  expect(textOf(varbinds[0])).toBe('Thiết bị thử')
+})
+
 test.each(['1', '2c'] as const)('version %s walks columns to their end and no further', async (version) => {
   const session = open(await serve(), { version, community: 'public' })
   const walked = await safeWalk(session, [column, '1.3.6.1.2.1.2.2.1.3', '1.3.6.1.2.1.2.2.1.99'], { deadline: deadlineIn(10_000) })
@@ -144,6 +165,19 @@ test.each([
 ])('SNMPv3 with %s is told from silence', async (_, credential) => {
   const session = open(await serve({ users }), credential)
   expect(await failureOf(safeGet(session, names.slice(0, 1), deadlineIn(900)))).toBe('bad-credentials')
+})
+
+test('SNMPv3 credentials that have worked are blamed only when silence lasts', async () => {
+  let mute = false
+  const device = await serve({ users, tamper: (answer, request) => (mute && request.length > 90 ? [] : [answer]) })
+  const session = open(device, v3({ user: 'priv', level: 'authPriv', authProtocol: 'sha', authKey, privProtocol: 'aes', privKey }))
+  const read = () => failureOf(safeGet(session, names.slice(0, 1), deadlineIn(150)))
+  const failures = [await read()]
+  mute = true
+  for (let i = 0; i < 5; i++) failures.push(await read())
+  expect(failures[0]).toBe('none')
+  expect(failures[1]).toBe('no-answer')
+  expect(failures[5]).toBe('bad-credentials')
 })
 
 test('credentials that cannot work are refused when the session is opened', async () => {

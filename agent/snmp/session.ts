@@ -14,6 +14,12 @@ export interface SnmpTarget {
   credential: SnmpCredential
 }
 
+/** About what fits into one unfragmented answer. */
+const mostVarbinds = 50
+
+/** An answer may be lost on a bad line, so credentials that have worked are not blamed at once. */
+const lossyRounds = 2
+
 /**
  * A read-only conversation with one device, one request at a time. A request is sent again after a third of its time; `safeGet` and `safeWalk` read many
  * objects with a deadline. Every method rejects with an `SnmpError`.
@@ -23,13 +29,17 @@ export class SnmpSession {
   readonly target: SnmpTarget
   /** False once bulk requests have gone unanswered while single ones are answered: some devices break on them. */
   bulk: boolean
-  /** Varbinds a GET may carry; halved when the device says `tooBig`. */
-  maxVarbinds = 50
+  /** Varbinds a GET may carry; less once the device has shown that it takes less. */
+  maxVarbinds = mostVarbinds
+  /** The largest GET that has been answered: beyond it, silence may mean that the request was too long for the device. */
+  proven = 0
   #transport: SnmpTransport
   #native: NativeSession | null = null
   #channel: Channel | null = null
   #waiting = new Set<(error: SnmpError) => void>()
   #garbage: Error | null = null
+  /** Rounds in a row in which an SNMPv3 engine answered the discovery only; infinite until something was answered. */
+  #mute = Infinity
   #templates = new RequestTemplates()
   /** What is being asked for while net-snmp builds the request. */
   #asking: readonly string[] | null = null
@@ -43,9 +53,10 @@ export class SnmpSession {
     checkCredential(target.credential)
   }
 
-  /** Has anything at all come from the device's address and port? */
-  get heard(): boolean {
-    return (this.#channel?.heard ?? 0) > 0
+  /** Tries the usual lengths again: what looked like a limit may have been a bad line. */
+  forgetLimits(): void {
+    this.maxVarbinds = mostVarbinds
+    this.bulk = this.version !== '1'
   }
 
   /** One GET: a varbind per OID, in order. Waits at most `ms`. */
@@ -106,6 +117,7 @@ export class SnmpSession {
           return
         }
         end()
+        this.#mute = 0
         resolve(answer)
       })
     })
@@ -116,7 +128,12 @@ export class SnmpSession {
     if (error.failure === 'aborted' || error.failure === 'not-possible') return error
     let judged = error
     if (error.failure === 'no-answer' && this.#garbage) judged = new SnmpError('garbled-answer', this.#garbage.message)
-    else if (error.failure === 'no-answer' && this.version === '3' && (this.#channel?.heard ?? 0) > heardBefore) {
+    else if (
+      error.failure === 'no-answer' &&
+      this.version === '3' &&
+      (this.#channel?.heard ?? 0) > heardBefore &&
+      ++this.#mute > lossyRounds
+    ) {
       judged = new SnmpError(
         'bad-credentials',
         'the SNMPv3 engine answered the discovery but not the request: wrong privacy key or protocol',

@@ -1,5 +1,5 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
-import { isIPv6 } from 'node:net'
+import { isIPv6, SocketAddress } from 'node:net'
 
 /** What net-snmp needs of a socket. */
 type Sent = (error: Error | null, bytes?: number) => void
@@ -71,6 +71,14 @@ export class SnmpTransport {
   }
 }
 
+/** The kernel's spelling of an address, as it stands in what is received: `0:0::1` is `::1`. */
+function canonical(address: string): string {
+  if (!isIPv6(address)) return address
+  const [host = '', zone] = address.split('%')
+  const spelt = new SocketAddress({ address: host, family: 'ipv6' }).address
+  return zone === undefined ? spelt : `${spelt}%${zone}`
+}
+
 function channelKey(address: string, port: number): string {
   return `${address}|${port}`
 }
@@ -86,7 +94,7 @@ export class Channel {
   #onClose: () => void = () => {}
 
   constructor(transport: SnmpTransport, address: string, port: number, onCrash: (error: Error) => void) {
-    this.key = channelKey(address, port)
+    this.key = channelKey(canonical(address), port)
     this.#transport = transport
     this.#onCrash = onCrash
   }

@@ -13,7 +13,7 @@ import { polledOids } from './snmp-devices.ts'
 const devices = 200
 const rounds = 5
 /** Rounds of all devices in one measured run of a poller. */
-const pollRounds = 40
+const pollRounds = 100
 
 const deviceList = z.array(z.object({ address: z.string(), port: z.number() }))
 type Devices = z.infer<typeof deviceList>

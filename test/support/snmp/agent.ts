@@ -1,5 +1,6 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { once } from 'node:events'
+import { isIPv6 } from 'node:net'
 import { integer, octets, readElement, readElements, readInteger, sequence, wrap } from './ber.ts'
 import type { SimMib } from './mib.ts'
 import { answer, readRequest, type Request } from './pdu.ts'
@@ -109,7 +110,7 @@ export class SimAgent {
 
 /** Starts a simulated device and waits until it listens. */
 export async function startSimAgent(options: SimAgentOptions): Promise<SimAgent> {
-  const socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 20 })
+  const socket = createSocket({ type: isIPv6(options.address ?? '') ? 'udp6' : 'udp4', recvBufferSize: 1 << 20 })
   socket.bind(options.port ?? 0, options.address ?? '127.0.0.1')
   await once(socket, 'listening')
   return new SimAgent(socket, options)
