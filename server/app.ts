@@ -11,6 +11,7 @@ import type { Clock } from './contract/clock.ts'
 import { deviceRoutes, deviceSearch } from './devices/index.ts'
 import { discoveryRoutes } from './discovery/index.ts'
 import { eventRoutes } from './events/index.ts'
+import { watchAgentsJob } from './faults/index.ts'
 import { createAuth, createHttp } from './http/index.ts'
 import { ingestRoutes } from './ingest/index.ts'
 import type { App } from './kernel/context.ts'
@@ -62,7 +63,7 @@ const routers = [
   ingestRoutes,
 ]
 const searches: readonly SearchProvider[] = [deviceSearch, unitSearch, siteSearch, personSearch]
-const jobs: readonly Job[] = [purgeSignInsJob, expireCommandsJob, ...seriesJobs]
+const jobs: readonly Job[] = [purgeSignInsJob, expireCommandsJob, watchAgentsJob, ...seriesJobs]
 
 export interface AppParts {
   database: Database

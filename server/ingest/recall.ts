@@ -1,7 +1,7 @@
-import { readChecks } from './checks.store.ts'
+import { newestInLog, readChecks } from '../faults/index.ts'
 import type { Sifted } from './judge.ts'
 import { type Memories, WatchedCheck } from './memory.ts'
-import { type AgentRow, type Client, lockAgents, newestInLog } from './store.ts'
+import { type AgentRow, type Client, lockAgents } from './store.ts'
 
 /** Reads what is not remembered, or not any more true. */
 export async function remember(

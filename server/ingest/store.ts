@@ -126,17 +126,6 @@ export async function insertResults(client: Client, receivedAt: number, columns:
   })
 }
 
-/** Time of the newest result of each check that the log holds, ms since the epoch; checks without any are absent. */
-export async function newestInLog(client: Client, checkIds: readonly number[]): Promise<Map<number, number>> {
-  const { rows } = await client.query<{ id: number; at: number }>({
-    name: 'ingest-newest',
-    text: `SELECT c.id, ${ms('n.at')} AS at FROM unnest($1::int4[]) c(id)
-           CROSS JOIN LATERAL (SELECT at FROM result_log WHERE check_id = c.id ORDER BY at DESC LIMIT 1) n`,
-    values: [int4Array(checkIds)],
-  })
-  return new Map(rows.map((row) => [row.id, row.at]))
-}
-
 export async function notify(client: Client, channel: string, payload: string): Promise<void> {
   await client.query({ name: 'ingest-notify', text: 'SELECT pg_notify($1, $2)', values: [channel, payload] })
 }

@@ -1,6 +1,6 @@
 import { int4Array } from '../../db/arrays.ts'
 import type { Reason, StateType, Status } from '../contract/kinds.ts'
-import type { CheckState } from '../faults/index.ts'
+import type { CheckState } from './rules.ts'
 import type { Client } from './store.ts'
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`
@@ -30,7 +30,7 @@ interface StateColumns {
 /** Checks that belong to these agents. */
 export async function readChecks(client: Client, agentIds: readonly number[]): Promise<CheckRow[]> {
   const { rows } = await client.query<Omit<CheckRow, 'state'> & StateColumns>({
-    name: 'ingest-checks',
+    name: 'faults-checks',
     text: `SELECT c.agent_id AS "agentId", c.id, c.device_id AS "deviceId", d.unit_id AS "unitId", c.attempts, c.enabled, s.status, s.state_type AS "stateType",
              s.reason, s.attempt, ${ms('s.since')} AS since, ${ms('greatest(s.seen_at, s.last_at)')} AS "seenAt", ${ms('s.answered_at')} AS "answeredAt",
              s.detail::text AS detail
@@ -42,4 +42,15 @@ export async function readChecks(client: Client, agentIds: readonly number[]): P
     ...check,
     state: status === null ? null : { status, stateType, reason, attempt, since, seenAt, answeredAt },
   }))
+}
+
+/** Time of the newest result of each check that the log holds, ms since the epoch; checks without any are absent. */
+export async function newestInLog(client: Client, checkIds: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await client.query<{ id: number; at: number }>({
+    name: 'faults-newest',
+    text: `SELECT c.id, ${ms('n.at')} AS at FROM unnest($1::int4[]) c(id)
+           CROSS JOIN LATERAL (SELECT at FROM result_log WHERE check_id = c.id ORDER BY at DESC LIMIT 1) n`,
+    values: [int4Array(checkIds)],
+  })
+  return new Map(rows.map((row) => [row.id, row.at]))
 }
