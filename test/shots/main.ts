@@ -1,0 +1,130 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { DeviceItem } from '../../server/contract/api/devices.ts'
+import { DemoApi } from '../demo/api.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { startDemo } from './demo-process.ts'
+import { inspect } from './inspect.ts'
+import { routePaths, type Shot, shotsOf } from './pages.ts'
+
+/**
+ * `npm run shots [-- FOLDER]`: takes every route of the demo at two widths, light and dark, into a folder, and fails on what no page may have: serious accessibility
+ * violations, horizontal overflow, console errors, English words in the Vietnamese interface.
+ */
+const folder = resolve(process.argv[2] ?? 'test/.output/shots')
+const looks = [
+  { name: 'desk-light', width: 1440, height: 900, scheme: 'light', phone: false },
+  { name: 'desk-dark', width: 1440, height: 900, scheme: 'dark', phone: false },
+  { name: 'phone-light', width: 390, height: 844, scheme: 'light', phone: true },
+  { name: 'phone-dark', width: 390, height: 844, scheme: 'dark', phone: true },
+] as const
+const account = { username: 'quantri', password: 'trinh-dien-truc-ban' }
+
+const dataDir = await mkdtemp(join(tmpdir(), 'trucban-shots-'))
+await rm(folder, { recursive: true, force: true })
+await mkdir(folder, { recursive: true })
+const demo = await startDemo(dataDir, account)
+const browser = await launchBrowser()
+let problems: string[] = []
+try {
+  const shots = shotsOf(routePaths(), await sampleDevices(demo.url))
+  for (const look of looks) problems.push(...(await takeAll(browser, look, shots)))
+  problems.push(...(await takeEnglish(browser, shots)))
+  process.stdout.write(`${shots.length + 1} pages × ${looks.length} looks in ${folder}\n`)
+} finally {
+  await browser.close()
+  await demo.stop()
+  await rm(dataDir, { recursive: true, force: true })
+}
+problems = [...new Set(problems)]
+for (const problem of problems) process.stdout.write(`✗ ${problem}\n`)
+process.stdout.write(`${problems.length === 0 ? 'No' : problems.length} problems\n`)
+process.exitCode = problems.length === 0 ? 0 : 1
+
+/** One device of each kind whose page differs; the first of its kind is one with something wrong. */
+async function sampleDevices(url: string): Promise<Record<string, number>> {
+  const api = new DemoApi(url)
+  await api.signIn(account.username, account.password)
+  const devices = await api.get<DeviceItem[]>('/api/devices')
+  const kinds = ['uplink', 'speakerCluster', 'pc', 'server', 'router', 'ups'] as const
+  return Object.fromEntries(
+    kinds.flatMap((kind) =>
+      devices
+        .filter((device) => device.kind === kind)
+        .slice(0, 1)
+        .map((device) => [kind, device.id] as const),
+    ),
+  )
+}
+
+async function takeAll(from: Browser, look: (typeof looks)[number], shots: readonly Shot[]): Promise<string[]> {
+  const context = await openContext(from, look)
+  const found = [...(await take(context, look.name, { name: 'sign-in', path: '/sign-in' }, 'vi'))]
+  await signIn(context)
+  for (const shot of shots) found.push(...(await take(context, look.name, shot, 'vi')))
+  await context.close()
+  return found
+}
+
+/** The second language is looked through once: no message may be missing, no raw value may show. */
+async function takeEnglish(from: Browser, shots: readonly Shot[]): Promise<string[]> {
+  const context = await openContext(from, looks[0])
+  await context.addInitScript(() => localStorage.setItem('locale', 'en'))
+  await signIn(context)
+  const found: string[] = []
+  for (const shot of shots) found.push(...(await take(context, 'english', shot, 'en')))
+  await context.close()
+  return found
+}
+
+function openContext(from: Browser, look: (typeof looks)[number]): Promise<BrowserContext> {
+  return from.newContext({
+    baseURL: demo.url,
+    viewport: { width: look.width, height: look.height },
+    colorScheme: look.scheme,
+    isMobile: look.phone,
+    hasTouch: look.phone,
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    locale: 'vi-VN',
+  })
+}
+
+async function signIn(context: BrowserContext): Promise<void> {
+  const response = await context.request.post('/api/auth/sign-in/username', { data: account })
+  if (!response.ok()) throw new Error(`sign-in: ${response.status()} ${await response.text()}`)
+}
+
+async function take(context: BrowserContext, look: string, shot: Shot, locale: 'vi' | 'en'): Promise<string[]> {
+  const page = await context.newPage()
+  const console: string[] = []
+  page.on('console', (message) => {
+    // Before sign-in the page asks who is there and is told that nobody is.
+    if (message.type() === 'error' && !/401/.test(message.text())) console.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => console.push(`page error: ${error.message}`))
+  await page.goto(shot.path)
+  await settled(page)
+  await page.screenshot({ path: join(folder, `${shot.name}.${look}.png`), fullPage: true })
+  const found = [...console, ...(await inspect(page, locale))]
+  await page.close()
+  return found.map((line) => `${shot.name} (${look}): ${line}`)
+}
+
+/** Fonts are there, nothing is being fetched, and nothing is still marked as loading. An open event stream does not count. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const loading = (root: Document | ShadowRoot): boolean =>
+      [...root.querySelectorAll('*')].some(
+        (element) => element.matches('[aria-busy="true"], tb-skeleton') || (element.shadowRoot !== null && loading(element.shadowRoot)),
+      )
+    const until = performance.now() + 8_000
+    await document.fonts.ready
+    do await new Promise((resolveSoon) => setTimeout(resolveSoon, 250))
+    while (performance.now() < until && (loading(document) || document.body.textContent === null))
+  })
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+
+/** A page to be taken: its address and a name for its files. */
+export interface Shot {
+  name: string
+  path: string
+}
+
+/** Which device stands for `/devices/:id`: one of each kind whose page differs. */
+export type SampleDevices = Readonly<Record<string, number>>
+
+/** Every route of the web app's table (web/routes.ts), read from it so that none is forgotten. */
+export function routePaths(): string[] {
+  const source = readFileSync(new URL('../../web/routes.ts', import.meta.url), 'utf8')
+  return [...source.matchAll(/^\s+path: '([^']+)'/gm)].flatMap((match) => match[1] ?? [])
+}
+
+/** @throws Error for a route with a parameter that nothing stands for */
+export function shotsOf(paths: readonly string[], devices: SampleDevices): Shot[] {
+  return paths.flatMap((path): Shot[] => {
+    if (path === '/devices/:id') return Object.entries(devices).map(([kind, id]) => ({ name: `device-${kind}`, path: `/devices/${id}` }))
+    if (path.includes(':')) throw new Error(`No sample for ${path}: add one to test/shots/pages.ts`)
+    return [{ name: path === '/' ? 'overview' : path.slice(1).replaceAll('/', '-'), path }]
+  })
+}
