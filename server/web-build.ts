@@ -1,9 +1,10 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { readdir, stat, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { constants, createBrotliCompress, createGzip } from 'node:zlib'
+import { newestUnder } from './kernel/files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** What the page is made of. */
@@ -13,28 +14,37 @@ const sources = ['web', 'server/contract', 'package-lock.json']
 export const webDist = join(root, 'web/dist')
 
 /**
- * Builds the page into web/dist when it has not been built yet or is older than its sources, with gzip and brotli copies beside the files.
+ * Builds the page into web/dist when it has not been built yet or is older than its sources, with gzip and brotli copies beside the files. The finished build takes the
+ * old one's place in one step, so that a build that fails or is cut short leaves the old one, and servers that start at once do not write into each other's.
  * @returns whether it was built now; null when there is nothing to build from
  */
 export async function buildWeb(): Promise<boolean | null> {
   if (!existsSync(join(root, 'web/index.html'))) return null
-  // Written last, so that a build that was cut short counts as none.
-  const mark = join(webDist, '.built')
-  const builtAt = existsSync(mark) ? (await stat(mark)).mtimeMs : 0
+  const builtAt = await stat(join(webDist, 'index.html')).then(
+    (found) => found.mtimeMs,
+    () => 0,
+  )
   const newest = Math.max(...(await Promise.all(sources.map((path) => newestUnder(join(root, path))))))
   if (builtAt >= newest) return false
-  const { build } = await import('vite')
-  await build({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'error' })
-  await compressAll(webDist)
-  await writeFile(mark, '')
+  const draft = `${webDist}-${process.pid}`
+  try {
+    const { build } = await import('vite')
+    await build({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'silent', build: { outDir: draft } })
+    await compressAll(draft)
+    // Its age is that of the sources: what is changed during the build makes it old.
+    await utimes(join(draft, 'index.html'), newest / 1000 + 0.001, newest / 1000 + 0.001)
+    await rm(webDist, { recursive: true, force: true })
+    await rename(draft, webDist).catch(unlessThere)
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
   return true
 }
 
-async function newestUnder(path: string): Promise<number> {
-  const found = await stat(path)
-  if (!found.isDirectory()) return found.mtimeMs
-  const entries = (await readdir(path)).filter((name) => name !== 'dist' && name !== 'node_modules')
-  return Math.max(0, ...(await Promise.all(entries.map((name) => newestUnder(join(path, name))))))
+/** Another server was faster with the same build. */
+function unlessThere(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM') throw error
 }
 
 async function compressAll(folder: string): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { Memory } from '../../agent/memory.ts'
+import { linkVerdict } from '../../agent/probes/link-verdict.ts'
 import type { EchoEngine, ProbeContext, ProbeResult } from '../../agent/probes/probe.ts'
 import { probeSnmp } from '../../agent/probes/snmp.ts'
 import type { CheckConfig } from '../../server/contract/checks.ts'
@@ -116,16 +117,23 @@ function line(world: World, { id, variant }: Planned): ProbeResult {
   const shape = probeMetrics.link
   const rtt = Math.max(3, world.wander(`${id}/rtt`, [11, 14, 46][variant] ?? 20, [6, 7, 25][variant] ?? 9))
   const gateway = Math.max(0.3, world.wander(`${id}/gateway`, 0.9, 0.5))
-  const answer = (reason: 'none' | 'isp-line' | 'local-dns' | 'captive-portal', values: (number | null)[]): ProbeResult => ({
-    outcome: reason === 'none' ? 'ok' : reason === 'isp-line' ? 'critical' : 'warning',
-    reason,
-    shape,
-    values: [...values, reasonCode[reason]],
+  const isp = world.has(id, 'isp')
+  const dns = world.has(id, 'dns')
+  const { outcome, reason } = linkVerdict({
+    nic: 'ok',
+    gateway: 'ok',
+    ispHop: isp ? 'fail' : 'ok',
+    ispHopBaseline: true,
+    anchors: isp ? 'fail' : 'ok',
+    degraded: null,
+    dnsLocal: isp || dns ? 'fail' : 'ok',
+    dnsPublic: isp ? 'fail' : 'ok',
+    http: isp ? 'fail' : world.has(id, 'portal') ? 'wrong' : 'ok',
+    unknownReason: 'probe-error',
   })
-  if (world.has(id, 'isp')) return answer('isp-line', [null, 100, null, gateway, 0, null, null])
-  if (world.has(id, 'dns')) return answer('local-dns', [rtt, 0, rtt * 0.1, gateway, 0, null, rtt * 3])
-  if (world.has(id, 'portal')) return answer('captive-portal', [rtt, 0, rtt * 0.1, gateway, 0, rtt * 1.2, rtt * 3])
-  return answer('none', [rtt, 0, rtt * 0.1, gateway, 0, rtt * 1.2, rtt * 3])
+  const reached = isp ? [null, 100, null] : [rtt, 0, rtt * 0.1]
+  const beyond = [isp || dns ? null : rtt * 1.2, isp ? null : rtt * 3]
+  return { outcome, reason, shape, values: [...reached, gateway, 0, ...beyond, reasonCode[reason]] }
 }
 
 function reportOf(boot: string, seq: number, at: number, results: readonly { check: number; result: ProbeResult }[]): ReportInput {
