@@ -4,7 +4,7 @@ import { mikrotikRouter } from './mikrotik.ts'
 import { printerMib } from './printer-mib.ts'
 import type { DeviceProfile, StandardPart } from './profile.ts'
 import { fsRuijie, ruijie } from './ruijie.ts'
-import { synology, zenitelAlphacom, zenitelStation } from './recognised.ts'
+import { axisAudio, axisCamera, iboot, openwrt, synology, unifiAccessPoint, zenitelAlphacom, zenitelStation } from './recognised.ts'
 import { teltonikaRut9, teltonikaRutx } from './teltonika.ts'
 import { tplinkSwitch } from './tplink.ts'
 import { upsMib } from './ups-mib.ts'
@@ -23,6 +23,11 @@ export const profiles: readonly DeviceProfile[] = [
   tplinkSwitch,
   apcUps,
   synology,
+  axisAudio,
+  axisCamera,
+  unifiAccessPoint,
+  iboot,
+  openwrt,
 ]
 
 /** What applies to any device beside its profile. */

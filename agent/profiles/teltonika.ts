@@ -109,12 +109,12 @@ export const teltonikaRutx: DeviceProfile = {
   sensors: rutx,
 }
 
-/** Teltonika RUT9xx with firmware 6: TELTONIKA-MIB, all scalars. */
+/** Teltonika RUT2xx and RUT9xx with firmware 6: TELTONIKA-MIB, all scalars. */
 export const teltonikaRut9: DeviceProfile = {
   id: 'teltonika-rut9',
   vendor: 'Teltonika',
   kind: 'router',
-  detect: [{ scalar: { oid: `${teltonika}.2.14.0`, pattern: /^RUT9/ } }],
+  detect: [{ scalar: { oid: `${teltonika}.2.14.0`, pattern: /^RUT[29]/ } }],
   model: [{ oid: `${teltonika}.2.14.0` }],
   sensors: [
     {

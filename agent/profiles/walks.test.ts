@@ -41,7 +41,9 @@ test.each(walks.map((walk) => walk.name))('%s reads as expected', async (name) =
     serial,
     firmware,
     mac,
-    interfaces: interfaces.map((entry) => `${entry.index} ${entry.name} ${entry.operUp ? 'up' : 'down'} ${entry.speed}`),
+    interfaces: Object.fromEntries(
+      interfaces.map((entry) => [entry.index, `${entry.name} ${entry.operUp ? 'up' : 'down'} ${entry.speed}`]),
+    ),
     sensors: Object.fromEntries(sensors.map((s) => [s.key, `${s.label}: ${s.value} ${s.unit} ${s.state}`])),
   }
   const golden = `${folder}${name}.expected.json`
