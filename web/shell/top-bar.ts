@@ -151,6 +151,7 @@ export class TbTopBar extends TbElement {
     const themeWords: Record<Theme, string> = { system: msg('Theo máy'), light: msg('Sáng'), dark: msg('Tối') }
     return [
       { heading: [person?.name ?? '', held].filter(Boolean).join(' · ') },
+      { label: msg('Tài khoản của tôi'), icon: 'person', href: '/account' },
       'divider',
       { heading: msg('Giao diện') },
       ...themes.map((theme) => ({
