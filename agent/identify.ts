@@ -83,20 +83,15 @@ async function askSnmp(transport: SnmpTransport, address: string, options: Ident
   const port = options.port ?? 161
   const failures: SnmpFailure[] = []
   const attempts = credentials.map((credential) => firstAnswer(transport, { address, port, credential }, timeout, signal))
-  for (const [place, attempt] of attempts.entries()) {
-    const answered = await attempt
-    if (answered instanceof SnmpError) {
-      failures.push(answered.failure)
-      continue
+  try {
+    for (const [place, attempt] of attempts.entries()) {
+      const answered = await attempt
+      const found = answered instanceof SnmpError ? answered : await survey(answered, deadlineIn(timeout * 4, signal)).catch(asSnmpError)
+      if (!(found instanceof SnmpError)) return { survey: found, credential: place, alive: true, failure: null }
+      failures.push(found.failure)
     }
-    try {
-      const found = await survey(answered, deadlineIn(timeout * 4, signal))
-      return { survey: found, credential: place, alive: true, failure: null }
-    } catch (error) {
-      failures.push(error instanceof SnmpError ? error.failure : 'garbled-answer')
-    } finally {
-      for (const other of attempts) void other.then((session) => session instanceof SnmpSession && session.close())
-    }
+  } finally {
+    for (const attempt of attempts) void attempt.then((session) => session instanceof SnmpSession && session.close())
   }
   const failure = failures.includes('bad-credentials') ? 'bad-credentials' : (failures.at(0) ?? null)
   const heard = failures.some((f) => f !== 'no-answer' && f !== 'unreachable' && f !== 'not-possible' && f !== 'aborted')
@@ -117,8 +112,12 @@ async function firstAnswer(
     return session
   } catch (error) {
     session?.close()
-    return error instanceof SnmpError ? error : new SnmpError('garbled-answer', String(error))
+    return asSnmpError(error)
   }
+}
+
+function asSnmpError(error: unknown): SnmpError {
+  return error instanceof SnmpError ? error : new SnmpError('garbled-answer', String(error))
 }
 
 async function echo(address: string, options: IdentifyOptions): Promise<number | null> {

@@ -34,6 +34,8 @@ export class DevicePoll {
   #plan = new ReadingPlan()
   #upTimeAt: number | null = null
   #surveyedAt = 0
+  /** Surveys in a row that could not be finished. */
+  #unfinished = 0
   #told = { sensors: '', inventory: '' }
   #counters = new Map<string, CounterPoint>()
   #upTime: number | null = null
@@ -73,7 +75,9 @@ export class DevicePoll {
     if (plan.oids.length === 0) plan.place(system.descr)
     this.#plan = plan
     this.#surveyedAt = clock.monotonic()
-    this.stale = found.incomplete
+    this.#unfinished = found.incomplete ? this.#unfinished + 1 : 0
+    // What cannot be read in three rounds will not be read in the fourth.
+    this.stale = found.incomplete && this.#unfinished < 3
     const defs = plan.readings.map((reading) => reading.def)
     const { sensors: _, sysUpTime: __, ...inventory } = factsOf(found)
     return this.#news(defs, inventory)

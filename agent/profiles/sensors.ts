@@ -9,6 +9,9 @@ export interface DeviceData {
   columns: ReadonlyMap<string, Column>
 }
 
+/** Processors of one machine whose mean is taken. */
+const mostInMean = 64
+
 /** Instances that scalar sensors read. */
 export function scalarsOf(sensors: readonly ProfileSensor[]): string[] {
   return sensors.flatMap((s) => ('scalar' in s ? [s.scalar, ...(s.of ? [s.of] : [])] : []))
@@ -43,7 +46,7 @@ function planScalar(plan: ReadingPlan, sensor: ScalarSensor, data: DeviceData): 
 function planColumn(plan: ReadingPlan, sensor: ColumnSensor, data: DeviceData): void {
   const rows = [...(data.columns.get(sensor.column) ?? [])].filter(([index]) => isWanted(sensor, index, data))
   if (sensor.combine === 'mean') {
-    const readable = rows.filter(([, varbind]) => numberOf(varbind) !== null)
+    const readable = rows.filter(([, varbind]) => numberOf(varbind) !== null).slice(0, mostInMean)
     if (readable.length === 0) return
     plan.add(definition(sensor, sensor.key, sensor.label), { how: 'mean', at: readable.map(([, varbind]) => plan.place(varbind.oid)) })
     return

@@ -143,3 +143,22 @@ test('a device that answers single requests but no bulk ones is walked row by ro
   const walked = await safeWalk(session, ['1.3.6.1.2.1.1'], { deadline: deadlineIn(5000), perRequest: 200 })
   expect([walked.columns.get('1.3.6.1.2.1.1')?.size, walked.incomplete, session.bulk]).toEqual([1, null, false])
 })
+
+test('a table that a device never answers does not cost the others', async () => {
+  const objects = Array.from({ length: 12 }, (_, i) => ({ oid: `1.3.6.1.2.1.2.2.1.${i + 1}.1`, tag: tags.integer, value: i }))
+  const device = await startSimAgent({
+    mib: new SimMib(objects),
+    // Silent whenever it is asked about column 2.
+    tamper: (answer, request) => (request.includes(Buffer.from('2b0601020102020102', 'hex')) ? [] : [answer]),
+  })
+  devices.push(device)
+  const session = new SnmpSession(transport, {
+    address: device.address,
+    port: device.port,
+    credential: { version: '2c', community: 'public' },
+  })
+  const roots = objects.map((object) => object.oid.slice(0, -2))
+  const walked = await safeWalk(session, roots, { deadline: deadlineIn(5000), perRequest: 150 })
+  expect([walked.incomplete, walked.failure?.failure]).toEqual(['failed', 'no-answer'])
+  expect(roots.slice(5).map((root) => walked.columns.get(root)?.size)).toEqual([1, 1, 1, 1, 1, 1, 1])
+})

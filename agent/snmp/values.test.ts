@@ -42,6 +42,7 @@ test('numbers of other types', () => {
   expect(numberOf(of(tags.opaque, Buffer.from('9f780441bc0000', 'hex')))).toBe(23.5)
   expect(numberOf(of(tags.opaque, Buffer.from('9f7908c037800000000000', 'hex')))).toBe(-23.5)
   expect(numberOf(of(tags.opaque, Buffer.from('00', 'hex')))).toBeNull()
+  expect(numberOf(of(tags.opaque, Buffer.from('9f78047fc00000', 'hex')))).toBeNull()
   expect(numberOf(of(tags.oid, '1.3.6.1'))).toBeNull()
   expect(numberOf(of(tags.noSuchInstance, null))).toBeNull()
   expect(numberOf(undefined)).toBeNull()

@@ -67,9 +67,10 @@ export function numberOf(varbind: Varbind | null | undefined): number | null {
 
 /** Opaque-wrapped float (9f 78 04) and double (9f 79 08), as Net-SNMP's agents send them. */
 function opaqueNumber(bytes: Buffer): number | null {
-  if (bytes.length === 7 && bytes[0] === 0x9f && bytes[1] === 0x78) return Number(bytes.readFloatBE(3).toPrecision(7))
-  if (bytes.length === 11 && bytes[0] === 0x9f && bytes[1] === 0x79) return bytes.readDoubleBE(3)
-  return null
+  let number = Number.NaN
+  if (bytes.length === 7 && bytes[0] === 0x9f && bytes[1] === 0x78) number = Number(bytes.readFloatBE(3).toPrecision(7))
+  if (bytes.length === 11 && bytes[0] === 0x9f && bytes[1] === 0x79) number = bytes.readDoubleBE(3)
+  return Number.isFinite(number) ? number : null
 }
 
 /** Text for people, or null where there is none. Binary octets become colon-separated hex. */

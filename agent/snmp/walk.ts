@@ -30,6 +30,9 @@ export interface WalkResult {
 /** Columns in one request: five times ten rows is about what fits into one unfragmented answer. */
 const columnsPerRequest = 5
 
+/** Failed requests after which the rest of a walk is given up. */
+const mostFailures = 2
+
 interface Cursor {
   root: string
   next: string
@@ -46,17 +49,21 @@ export async function safeWalk(session: SnmpSession, roots: readonly string[], l
   const result: WalkResult = { columns: new Map(cursors.map((c) => [c.root, c.rows])), incomplete: null, failure: null }
   const abort = (): void => session.abort()
   limits.deadline.signal?.addEventListener('abort', abort, { once: true })
+  let failures = 0
   try {
     for (;;) {
       const open = cursors.filter((c) => !c.done).slice(0, session.version === '1' ? 1 : columnsPerRequest)
       if (open.length === 0) return result
-      const progressed = await step(session, open, limits, result)
+      const progressed = await step(session, open, limits, result).catch((error: unknown) => {
+        result.failure = toSnmpError(error)
+        if (result.failure.failure === 'aborted') throw result.failure
+        result.incomplete = 'failed'
+        // One table that a device cannot answer must not cost the others; a device that has gone must not cost the time of them all.
+        if (++failures >= mostFailures) for (const cursor of cursors) cursor.done = true
+        return false
+      })
       if (!progressed) for (const cursor of open) cursor.done = true
     }
-  } catch (error) {
-    const failure = toSnmpError(error)
-    if (failure.failure === 'aborted') throw failure
-    return { ...result, incomplete: 'failed', failure }
   } finally {
     limits.deadline.signal?.removeEventListener('abort', abort)
   }
