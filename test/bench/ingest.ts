@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { type Benchmark, median, significant } from './benchmark.ts'
 import { measureCopy, openBenchDatabase, seedAgents } from './ingest-database.ts'
 import type { LoadPlan, LoadResult } from './ingest-load.ts'
-import type { ServerUsage } from './ingest-server.ts'
+import type { ServerUsage } from '../support/server-process.ts'
 
 const agents = Number(process.env['INGEST_AGENTS'] ?? 1000)
 const checksEach = 60
@@ -22,7 +22,7 @@ export const ingest: Benchmark = async (progress) => {
     progress(`ingest: ${agents} agents with ${checksEach} checks each`)
     const seeded = await seedAgents(database, agents, checksEach)
     const checks = seeded.flatMap((agent) => agent.checks)
-    server = fork(`${import.meta.dirname}/ingest-server.ts`, [JSON.stringify(database.connection), dataDir], {
+    server = fork(`${import.meta.dirname}/../support/server-process.ts`, [JSON.stringify(database.connection), dataDir], {
       stdio: ['ignore', 'ignore', process.env['BENCH_STDERR'] ? 'inherit' : 'ignore', 'ipc'],
       execArgv: process.env['INGEST_PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['INGEST_PROFILE']}`] : [],
     })

@@ -18,7 +18,11 @@ export interface TestAgent {
   post(body: Uint8Array | string, headers?: Record<string, string>): Promise<Response>
   /** Sends a report, gzipped, as the wire wants it. */
   send(report: Partial<ReportInput>): Promise<Response>
+  /** The same agent, which reports to another server of the installation. */
+  via(http: Requests): TestAgent
 }
+
+type Requests = Pick<TestServer['http'], 'request'>
 
 /** One result as tests write it. */
 export interface TestResult {
@@ -59,24 +63,29 @@ export async function enrolTestAgent(server: TestServer, unitId: number, name = 
   if (answer.status !== 200) throw new Error(`enrolment failed: ${await answer.text()}`)
   const { agentId: id, credential } = enrolResponseSchema.parse(await answer.json())
   const boot = randomUUID()
-  const post: TestAgent['post'] = async (body, headers = {}) =>
-    server.http.request('/api/agent/v1/reports', {
-      method: 'POST',
-      headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json', 'content-encoding': 'gzip', ...headers },
-      body: typeof body === 'string' ? body : new Uint8Array(body),
+  const device: TestAgent['device'] = (deviceName, checks = [{ kind: 'icmp', params: {} }]) =>
+    server.app.db.transaction(async (tx) => {
+      const made = await addDevice(tx, server.ctx, { unitId, name: deviceName, kind: 'router', address: '127.0.0.9' }, checks, id)
+      const { rows } = await tx.execute<{ id: number }>(`select id from "check" where device_id = ${made.id} order by id`)
+      return { id: made.id, checks: rows.map((row) => row.id) }
     })
-  return {
-    id,
-    unitId,
-    credential,
-    boot,
-    device: (deviceName, checks = [{ kind: 'icmp', params: {} }]) =>
-      server.app.db.transaction(async (tx) => {
-        const device = await addDevice(tx, server.ctx, { unitId, name: deviceName, kind: 'router', address: '127.0.0.9' }, checks, id)
-        const { rows } = await tx.execute<{ id: number }>(`select id from "check" where device_id = ${device.id} order by id`)
-        return { id: device.id, checks: rows.map((row) => row.id) }
-      }),
-    post,
-    send: (report) => post(gzipSync(JSON.stringify({ ...reportOf(boot, 1, []), ...report }))),
+  const reportingTo = (http: Requests): TestAgent => {
+    const post: TestAgent['post'] = async (body, headers = {}) =>
+      http.request('/api/agent/v1/reports', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json', 'content-encoding': 'gzip', ...headers },
+        body: typeof body === 'string' ? body : new Uint8Array(body),
+      })
+    return {
+      id,
+      unitId,
+      credential,
+      boot,
+      device,
+      post,
+      send: (report) => post(gzipSync(JSON.stringify({ ...reportOf(boot, 1, []), ...report }))),
+      via: reportingTo,
+    }
   }
+  return reportingTo(server.http)
 }

@@ -1,4 +1,7 @@
-/** The server as `npm start` composes it, in a process of its own for the ingest benchmark; its parent asks for figures. Argument: the database's connection as JSON. */
+/**
+ * The server as `npm start` composes it, without the embedded database and the local agent, in a process of its own: to be killed by tests, to be measured by benchmarks. Arguments: the
+ * database's connection as JSON, DATA_DIR, and the port (0: any). Sends `{url}`, answers `usage` with `ServerUsage`, and ends on `stop`.
+ */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import pino from 'pino'
 import { openDatabase } from '../../db/client.ts'
@@ -20,11 +23,11 @@ export interface ServerUsage {
 
 /** Guarantee: the parent passes the connection of the server that it has started. */
 const connection = JSON.parse(process.argv[2] ?? '') as Connection
-const env = readEnv({ PORT: '0', DATA_DIR: process.argv[3] ?? '.', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' })
+const env = readEnv({ PORT: process.argv[4] ?? '0', DATA_DIR: process.argv[3] ?? '.', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' })
 const database = await openDatabase({ connection, log: silentLog })
 const log = pino({ level: env.logLevel, base: {} }, pino.destination({ dest: 2, sync: true }))
-const secrets = createSecrets('a key for benchmarks that is long enough')
-const composed = await compose({ database, env, clock: systemClock, log, secrets, version: 'bench', webRoot: '/nonexistent' })
+const secrets = createSecrets('a key for tests that is long enough')
+const composed = await compose({ database, env, clock: systemClock, log, secrets, version: '0.0.0-test', webRoot: '/nonexistent' })
 const socket = await openSocket(env)
 socket.answer(composed.http.fetch)
 composed.startJobs()
