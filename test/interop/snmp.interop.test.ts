@@ -81,6 +81,8 @@ describe.skipIf(snmpdAbsent !== null)(`Debian's snmpd${snmpdAbsent === null ? ''
       `createUser giamsat SHA "${key.auth}" AES "${key.priv}"`,
       `createUser manh SHA-512 "${key.auth}" AES "${key.priv}"`,
       `createUser cu MD5 "${key.auth}"`,
+      `createUser dai SHA-256 "${key.auth}" AES-256 "${key.priv}"`,
+      'rouser dai authpriv',
       'rouser giamsat authpriv',
       'rouser manh authpriv',
       'rouser cu authnopriv',
@@ -98,6 +100,7 @@ describe.skipIf(snmpdAbsent !== null)(`Debian's snmpd${snmpdAbsent === null ? ''
     ['v2c', { version: '2c', community: cong } as const],
     ['v3 authPriv SHA and AES', v3({})],
     ['v3 authPriv SHA-512 and AES', v3({ user: 'manh', authProtocol: 'sha512' })],
+    ['v3 authPriv SHA-256 and AES-256', v3({ user: 'dai', authProtocol: 'sha256', privProtocol: 'aes256b' })],
     ['v3 authNoPriv MD5', { version: '3', user: 'cu', level: 'authNoPriv', authProtocol: 'md5', authKey: key.auth } as const],
   ])('is identified over %s', async (_, credential) => {
     const identity = await ask(port, credential)
