@@ -54,7 +54,7 @@ export function interfacesOf(data: DeviceData): NetworkInterface[] {
       index: Number(index),
       name: name.slice(0, 255),
       alias: textOf(cell(columns.alias, index))?.slice(0, 255) ?? null,
-      type: numberOf(cell(columns.type, index)),
+      type: wholeNumber(numberOf(cell(columns.type, index))),
       mac: macOf(cell(columns.physAddress, index)),
       adminUp: isUp(numberOf(cell(columns.adminStatus, index))),
       operUp: isUp(numberOf(cell(columns.operStatus, index))),
@@ -66,7 +66,11 @@ export function interfacesOf(data: DeviceData): NetworkInterface[] {
 function indexesOf(data: DeviceData): string[] {
   const indexes = new Set<string>()
   for (const column of interfaceColumns) for (const index of data.columns.get(column)?.keys() ?? []) indexes.add(index)
-  return [...indexes].filter((index) => /^\d+$/.test(index)).toSorted(compareOids)
+  return [...indexes].filter((index) => /^\d{1,10}$/.test(index)).toSorted(compareOids)
+}
+
+function wholeNumber(value: number | null): number | null {
+  return Number.isSafeInteger(value) ? value : null
 }
 
 function isUp(status: number | null): boolean | null {
