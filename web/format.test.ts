@@ -44,6 +44,7 @@ test('writes a length of time by its two largest parts', () => {
   expect(formatDuration(86_400_000 * 3)).toBe('3 ngày')
   expect(formatDuration(86_400_000 + 5000)).toBe('1 ngày')
   expect(formatDuration(61_000)).toBe('1 phút 1 giây')
+  expect(formatDuration(17 * 60_000 + 36_000)).toBe('17 phút')
 })
 
 test('groups thousands with dots and writes money', () => {

@@ -76,11 +76,12 @@ export function formatRelative(at: Instant, reference: Instant = now(), locale: 
   return formatDate(at)
 }
 
-/** `2 giờ 10 phút`: the two largest parts of a length of time in ms. */
+/** `2 giờ 10 phút`: the two largest parts of a length of time in ms; from ten minutes on without seconds. */
 export function formatDuration(length: number): string {
   const seconds = Math.max(0, Math.round(length / 1000))
   const [d, h, m, s] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60]
-  const all = [d ? msg(str`${d} ngày`) : '', h ? msg(str`${h} giờ`) : '', m ? msg(str`${m} phút`) : '', s ? msg(str`${s} giây`) : '']
+  const fine = seconds < 600 && s > 0
+  const all = [d ? msg(str`${d} ngày`) : '', h ? msg(str`${h} giờ`) : '', m ? msg(str`${m} phút`) : '', fine ? msg(str`${s} giây`) : '']
   const first = all.findIndex(Boolean)
   if (first < 0) return msg(str`${0} giây`)
   return all

@@ -96,7 +96,7 @@ const reasonWords: Words<Reason> = {
   'isp-upstream': () => msg('Nhà mạng mất kết nối ra ngoài'),
   'local-dns': () => msg('Máy chủ tên miền nội bộ hỏng'),
   'captive-portal': () => msg('Bị chặn bởi cổng đăng nhập hoặc máy chủ trung gian'),
-  'not-configured': () => msg('Chưa cấu hình đủ'),
+  'not-configured': () => msg('Chưa có phép đo'),
   'agent-silent': () => msg('Trạm giám sát im lặng'),
   'garbled-answer': () => msg('Thiết bị trả lời sai khuôn dạng'),
 }

@@ -4,6 +4,7 @@ import { css } from 'lit'
 export const tableStyles = css`
   :host {
     display: block;
+    min-width: 0;
   }
   .tr {
     display: grid;

@@ -19,6 +19,8 @@ export class TbRail extends TbElement {
     css`
       :host {
         display: block;
+        border-right: 1px solid var(--line);
+        background: var(--surface);
       }
       nav {
         position: sticky;
@@ -27,7 +29,6 @@ export class TbRail extends TbElement {
         flex-direction: column;
         height: 100dvh;
         padding: 0 var(--s2) var(--s3);
-        border-right: 1px solid var(--line);
         background: var(--surface);
         overflow-y: auto;
       }
@@ -104,6 +105,9 @@ export class TbRail extends TbElement {
         }
       }
       @media (max-width: 720px) {
+        :host {
+          border: 0;
+        }
         nav.side {
           display: none;
         }

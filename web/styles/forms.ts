@@ -4,6 +4,7 @@ import { css } from 'lit'
 export const forms = css`
   .field {
     display: grid;
+    align-content: start;
     gap: var(--s1);
     min-width: 0;
   }

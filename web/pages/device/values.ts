@@ -1,12 +1,14 @@
 import { css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { CheckItem } from '../../../server/contract/api/devices.ts'
+import { reasons } from '../../../server/contract/kinds.ts'
 import type { Status } from '../../../server/contract/kinds.ts'
 import type { SensorState } from '../../../server/contract/sensors.ts'
 import { TbElement } from '../../components/element.ts'
 import '../../components/status.ts'
 import { formatValue } from '../../format.ts'
 import { msg } from '../../i18n.ts'
+import { reasonWord } from '../../labels.ts'
 import { groupWord } from './groups.ts'
 
 type Value = CheckItem['values'][number]
@@ -90,11 +92,18 @@ export class TbValues extends TbElement {
   }
 
   #value(value: Value) {
-    const shown = value.text ?? formatValue(value.value, value.unit)
+    const shown = value.text ?? (value.key === 'verdict' ? verdict(value.value) : formatValue(value.value, value.unit))
     return html`<button aria-pressed=${value.metric === this.chosen} @click=${() => this.emit('choose', value.metric)}>
       ${value.state === 'ok' ? html`<span></span>` : html`<tb-status compact .status=${statusOf[value.state]}></tb-status>`}
       <span class="label">${value.label}</span>
       <span class="value ${value.state}">${shown}</span>
     </button>`
   }
+}
+
+/** The line's verdict travels as its place in the list of reasons. */
+function verdict(value: number | null): string {
+  const reason = value === null ? undefined : reasons[value]
+  if (reason === undefined) return '–'
+  return reasonWord(reason) || msg('bình thường')
 }

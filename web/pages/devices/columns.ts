@@ -8,7 +8,9 @@ import { byNumber, byText } from '../../components/table-types.ts'
 import type { Column } from '../../components/table-types.ts'
 import { formatValue } from '../../format.ts'
 import { msg } from '../../i18n.ts'
-import { kindIcon, kindWord, reasonWord } from '../../labels.ts'
+import { capital, kindIcon, kindWord, reasonWord, statusWord } from '../../labels.ts'
+
+const onPhone = (): boolean => window.innerWidth <= 720
 
 const instant = (at: string | null): number | null => (at === null ? null : Date.parse(at))
 
@@ -20,7 +22,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     width: '136px',
     phone: 'lead',
     compare: byNumber((d) => statuses.indexOf(d.status)),
-    cell: (d) => html`<tb-status .status=${d.status} .soft=${d.stateType === 'soft'}></tb-status>`,
+    cell: (d) => html`<tb-status .status=${d.status} .soft=${d.stateType === 'soft'} ?compact=${onPhone()}></tb-status>`,
   },
   {
     id: 'name',
@@ -37,7 +39,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     width: 'minmax(150px, 1.6fr)',
     phone: 'sub',
     cell: (d) => {
-      const words = reasonWord(d.reason)
+      const words = [onPhone() && d.status !== 'ok' ? capital(statusWord(d.status)) : '', reasonWord(d.reason)].filter(Boolean).join(' · ')
       if (!words) return html`<span class="muted">${[d.vendor, d.model].filter(Boolean).join(' ')}</span>`
       return html`<span title=${words}>${words}</span>${
           d.since && d.status !== 'ok' ? html`<span class="muted"> · <tb-time since .at=${d.since}></tb-time></span>` : nothing
@@ -48,7 +50,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     id: 'kind',
     label: msg('Loại'),
     width: '140px',
-    from: narrow ? 1700 : 1200,
+    from: narrow ? 2000 : 1560,
     compare: byText((d) => kindWord(d.kind)),
     cell: (d) => kindWord(d.kind),
   },
@@ -56,7 +58,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     id: 'site',
     label: msg('Địa điểm'),
     width: 'minmax(120px, 1fr)',
-    from: narrow ? 1600 : 1000,
+    from: narrow ? 1800 : 1180,
     compare: byText((d) => d.site?.name ?? ''),
     cell: (d) => d.site?.name ?? html`<span class="muted">–</span>`,
   },
@@ -64,7 +66,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     id: 'address',
     label: msg('Địa chỉ'),
     width: '132px',
-    from: narrow ? 1500 : 900,
+    from: narrow ? 1700 : 1000,
     compare: byText((d) => d.address ?? ''),
     cell: (d) => html`<span class="muted">${d.address ?? '–'}</span>`,
   },
@@ -73,7 +75,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     label: msg('Phản hồi'),
     width: '84px',
     align: 'end',
-    from: narrow ? 1300 : 0,
+    from: narrow ? 1360 : 0,
     compare: byNumber((d) => d.rtt),
     cell: (d) => formatValue(d.rtt, 'ms'),
   },
@@ -82,8 +84,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     label: msg('Trả lời lần cuối'),
     width: '128px',
     align: 'end',
-    phone: 'side',
-    from: narrow ? 1400 : 0,
+    from: narrow ? 1560 : 0,
     compare: byNumber((d) => instant(d.lastSeenAt)),
     cell: (d) => html`<tb-time class="muted" .at=${d.lastSeenAt} .none=${msg('chưa lần nào')}></tb-time>`,
   },

@@ -78,7 +78,7 @@ export class TbAuditPage extends TbPage {
       <time class="muted" datetime=${entry.at} title=${formatSeconds(entry.at)}>${formatDateTime(entry.at)}</time>
       <span>${entry.actorName}</span>
       <span>
-        ${actionWord(entry.action)}${entry.entityId ? html` <span class="muted small">#${entry.entityId}</span>` : nothing}
+        ${actionWord(entry.action)}${entry.entityId && /^\d+$/.test(entry.entityId) ? html` <span class="muted small">#${entry.entityId}</span>` : nothing}
         ${changes ? html`<div class="changes">${changes}</div>` : nothing}
       </span>
     </div>`

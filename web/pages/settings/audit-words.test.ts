@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { actionWord, changedFields } from './audit-words.ts'
 
 test('tells only what differs', () => {
-  expect(changedFields({ name: 'Cụm loa 4', note: null }, { name: 'Cụm loa 5', note: null })).toBe('name: Cụm loa 4 → Cụm loa 5')
-  expect(changedFields(null, { name: 'Cụm loa 4', tags: ['a'] })).toBe('name: Cụm loa 4; tags: ["a"]')
+  expect(changedFields({ name: 'Cụm loa 4', note: null }, { name: 'Cụm loa 5', note: null })).toBe('tên: Cụm loa 4 → Cụm loa 5')
+  expect(changedFields(null, { name: 'Cụm loa 4', kind: 'speakerCluster', siteId: 3 })).toBe('tên: Cụm loa 4; loại: Cụm loa')
   expect(changedFields(null, null)).toBe('')
-  expect(changedFields({ a: 1 }, {})).toBe('a: 1 → –')
+  expect(changedFields({ note: 'hỏng', enabled: true }, { enabled: false })).toBe('ghi chú: hỏng → –; đang bật: có → không')
 })
 
 test('names known actions in Vietnamese', () => {

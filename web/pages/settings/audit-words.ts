@@ -1,4 +1,7 @@
+import { deviceKinds } from '../../../server/contract/kinds.ts'
+import { roles } from '../../../server/contract/roles.ts'
 import { msg } from '../../i18n.ts'
+import { kindWord, roleWord } from '../../labels.ts'
 
 /** What was done, in words; an action without one is shown by its name. */
 const words: Record<string, () => string> = {
@@ -34,18 +37,53 @@ const words: Record<string, () => string> = {
 }
 export const actionWord = (action: string): string => words[action]?.() ?? action
 
+/** Fields that people know; others are the machine's own and stay in the API. */
+const fields: Record<string, () => string> = {
+  name: () => msg('tên'),
+  username: () => msg('tên đăng nhập'),
+  phone: () => msg('điện thoại'),
+  kind: () => msg('loại'),
+  address: () => msg('địa chỉ'),
+  vendor: () => msg('nhãn hiệu'),
+  model: () => msg('kiểu máy'),
+  serial: () => msg('số sê-ri'),
+  firmware: () => msg('phiên bản phần mềm'),
+  technology: () => msg('công nghệ'),
+  formerWard: () => msg('phường, xã cũ'),
+  note: () => msg('ghi chú'),
+  role: () => msg('vai trò'),
+  validFrom: () => msg('từ ngày'),
+  validTo: () => msg('đến ngày'),
+  enabled: () => msg('đang bật'),
+  interval: () => msg('chu kỳ đo (giây)'),
+  attempts: () => msg('số lần lỗi thì báo'),
+  readOnly: () => msg('chỉ đọc'),
+}
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const show = (value: unknown): string => {
+
+function show(key: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
+  if (typeof value === 'boolean') return value ? msg('có') : msg('không')
+  if (key === 'kind') {
+    const kind = deviceKinds.find((one) => one === value)
+    if (kind) return kindWord(kind)
+  }
+  if (key === 'role') {
+    const role = roles.find((one) => one === value)
+    if (role) return roleWord(role)
+  }
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** `name: Cụm loa 4 → Cụm loa 5; note: – → hỏng`: only what differs; of something new, its named fields. */
+/** `tên: Cụm loa 4 → Cụm loa 5; ghi chú: – → hỏng`: only what differs; of something new, what it was given. */
 export function changedFields(before: unknown, after: unknown): string {
   const [from, to] = [isObject(before) ? before : {}, isObject(after) ? after : {}]
-  return Object.keys({ ...from, ...to })
-    .filter((key) => show(from[key]) !== show(to[key]))
-    .map((key) => (isObject(before) ? `${key}: ${show(from[key])} → ${show(to[key])}` : `${key}: ${show(to[key])}`))
+  return Object.entries(fields)
+    .filter(([key]) => show(key, from[key]) !== show(key, to[key]))
+    .map(([key, word]) =>
+      isObject(before) ? `${word()}: ${show(key, from[key])} → ${show(key, to[key])}` : `${word()}: ${show(key, to[key])}`,
+    )
     .join('; ')
     .slice(0, 400)
 }

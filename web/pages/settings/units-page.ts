@@ -22,7 +22,8 @@ export class TbUnitsPage extends TbSettingsPage {
         flex-wrap: wrap;
         gap: var(--s1) var(--s3);
         align-items: center;
-        min-height: 44px;
+        min-height: 48px;
+        padding-block: var(--s2);
         padding-left: calc(var(--s4) + var(--depth) * 24px);
         padding-right: var(--s3);
       }
@@ -109,41 +110,29 @@ export class TbUnitsPage extends TbSettingsPage {
   }
 
   #sites(sites: readonly Site[], units: readonly Unit[], manage: boolean) {
-    return html`<div class="scroll-x" tabindex="0" role="region" aria-label=${msg('Địa điểm')}>
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">${msg('Tên')}</th>
-            <th scope="col">${msg('Địa chỉ')}</th>
-            <th scope="col">${msg('Đơn vị')}</th>
-            <th scope="col">${msg('Hiệu lực')}</th>
-            ${manage ? html`<th scope="col"><span class="visually-hidden">${msg('Sửa')}</span></th>` : nothing}
-          </tr>
-        </thead>
-        <tbody>
-          ${sites.map(
-            (site) =>
-              html`<tr>
-                <td>
-                  <strong>${site.name}</strong
-                  >${site.formerWard ? html`<br /><span class="muted small">${msg(str`thuộc ${site.formerWard} cũ`)}</span>` : nothing}
-                </td>
-                <td>${site.address ?? '–'}</td>
-                <td>${units.find((unit) => unit.id === site.unitId)?.name ?? ''}</td>
-                <td class="muted">${validity(site)}</td>
-                ${
-                  manage
-                    ? html`<td class="num">
-                        <button class="btn small" aria-label=${msg(str`Sửa ${site.name}`)} @click=${() => this.#editSite(site, units)}>
-                          ${msg('Sửa')}
-                        </button>
-                      </td>`
-                    : nothing
-                }
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+    const about = (site: Site): string =>
+      [
+        site.address,
+        units.length > 1 ? units.find((unit) => unit.id === site.unitId)?.name : null,
+        site.formerWard ? msg(str`thuộc ${site.formerWard} cũ`) : null,
+      ]
+        .filter(Boolean)
+        .join(' · ')
+    return html`<div class="panel" style="margin-top:8px">
+      ${sites.map(
+        (site) =>
+          html`<div class="unit" style="--depth:0">
+            <span class="grow"><strong>${site.name}</strong><br /><span class="muted small">${about(site)}</span></span>
+            <span class="muted small">${validity(site)}</span>
+            ${
+              manage
+                ? html`<button class="btn small" aria-label=${msg(str`Sửa ${site.name}`)} @click=${() => this.#editSite(site, units)}>
+                    ${msg('Sửa')}
+                  </button>`
+                : nothing
+            }
+          </div>`,
+      )}
     </div>`
   }
 
