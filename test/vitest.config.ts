@@ -8,8 +8,9 @@ export default defineConfig({
     include: ['{agent,server,db,web,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/bench/**', 'test/interop/**'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Only against hanging: some tests start several servers, and the machine may be busy with other work.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
   },
 })
