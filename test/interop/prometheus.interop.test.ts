@@ -24,7 +24,7 @@ async function freePort(): Promise<number> {
 /** Asks until `accept` likes the answer. @throws what the last attempt was refused with */
 async function eventually<T>(what: string, ask: () => Promise<T>, accept: (answer: T) => boolean): Promise<T> {
   let last: unknown
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 900; attempt++) {
     try {
       const answer = await ask()
       if (accept(answer)) return answer

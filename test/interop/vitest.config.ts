@@ -8,8 +8,8 @@ export default defineConfig({
     reporters: reporters(),
     include: ['test/interop/**/*.interop.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // The programs listen on ports and count CPU: one file at a time.
     fileParallelism: false,
   },
