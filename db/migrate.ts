@@ -33,6 +33,8 @@ export async function migrate(connection: Connection, log: DatabaseLog): Promise
   await client.connect()
   try {
     await client.query('BEGIN')
+    // An operator's default for the database must not cut a long migration short.
+    await client.query('SET LOCAL statement_timeout = 0')
     await lockMigrations(client)
     const known = programMigrations()
     const applied = await appliedMigrations(client)

@@ -3,12 +3,15 @@ import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createEmptyDatabase } from '../../test/support/database.ts'
 import { holdStarted, openFolder } from '../../test/support/embedded-process.ts'
 import { clientConfig } from '../connection.ts'
 import { silentLog } from '../log.ts'
 import { migrate } from '../migrate.ts'
+
+// Whole servers start and stop here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder: Awaited<ReturnType<typeof openFolder>>
 beforeAll(async () => {

@@ -22,6 +22,8 @@ const pollMs = 20
 /** How long a file without a pid may be one that is just being written. */
 const settleMs = 500
 const reportEveryMs = 15_000
+/** How long a server may call itself ready without answering. */
+const patienceMs = 30_000
 
 /**
  * Looks for a server that an earlier process of ours left on the cluster (it was killed), and proves that it is one: by the process behind the pid, and by asking
@@ -31,6 +33,7 @@ const reportEveryMs = 15_000
  * @throws DatabaseError `cluster` when something runs that cannot be told
  */
 export async function findRunning(home: Home, log: DatabaseLog): Promise<Found | null> {
+  let unanswered = 0
   for (let waited = 0; ; waited += pollMs) {
     const file = await readPostmasterFile(home.cluster)
     if (file === null) return null
@@ -49,9 +52,12 @@ export async function findRunning(home: Home, log: DatabaseLog): Promise<Found |
         await disarmPostmasterFile(home.cluster)
         return null
       }
-      const found = file.ready ? await ask(file, home) : null
-      if (found) return found
-      if (owner === 'unknown' && waited > reportEveryMs) throw unknown(home, file.pid)
+      if (file.ready) {
+        const found = await ask(file, home)
+        if (found) return found
+        unanswered += pollMs
+      }
+      if (unanswered > patienceMs || (owner === 'unknown' && waited > patienceMs)) throw unknown(home, file.pid)
     }
     if (waited > 0 && waited % reportEveryMs === 0)
       log.info({ cluster: home.cluster }, 'waiting for a database server that starts or stops')

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { clientConfig, type Connection } from '../connection.ts'
 import { DatabaseError, errorCode } from '../errors.ts'
@@ -8,6 +7,7 @@ import { connectionTo, findRunning } from './adopt.ts'
 import { minimumFreeSpace, requireFreeSpace } from './disk.ts'
 import { findHome, type Home, openDataDir, systemFolder } from './home.ts'
 import { initCluster, requireSameMajor } from './init.ts'
+import { keepRunning } from './keep.ts'
 import { endOf, launch, type Running } from './launch.ts'
 import { type Binaries, findPackage, locateBinaries } from './locate.ts'
 import { lockFolder } from './lock.ts'
@@ -79,45 +79,39 @@ async function supervise(
 ): Promise<EmbeddedServer> {
   const first = await adoptOrLaunch(home, binaries, kind, log)
   const connection = await connectionTo(home, first.listen)
-  let running = first.running
-  let stopping: Promise<void> | undefined
-
-  const onExit = () => {
-    if (process.platform !== 'win32') process.kill(running.pid, 'SIGINT')
-    unlock()
-  }
-  process.once('exit', onExit)
-
-  const watch = async () => {
-    for (let pause = 0; ; pause = Math.min(30_000, pause * 2 + 500)) {
-      await running.ended
-      if (stopping) return
-      log.error({ cluster: home.cluster, pause }, 'the database server has ended; starting it again')
-      await delay(pause, undefined, { ref: false })
-      if (stopping) return
-      try {
-        running = await launch(home, binaries, first.listen, log)
-        pause = 0
-      } catch (error) {
-        log.error({ err: error }, 'the database server could not be started again')
-      }
-    }
-  }
   try {
     await createDatabase(connection)
   } catch (error) {
-    process.off('exit', onExit)
-    await stopServer(running, home, binaries, log)
+    await stopServer(first.running, home, binaries, log)
     throw error
   }
-  void watch()
-
+  const kept = keepRunning(first.running, {
+    launch: () => launch(home, binaries, first.listen, log),
+    stop: (running) => stopServer(running, home, binaries, log),
+    log,
+  })
+  const onExit = () => {
+    tellToStop(kept.pid())
+    unlock()
+  }
+  process.once('exit', onExit)
   const stop = async () => {
-    await stopServer(running, home, binaries, log)
+    await kept.stop()
     process.off('exit', onExit)
     unlock()
   }
+  let stopping: Promise<void> | undefined
   return { connection, adopted: first.adopted, folder: home.folder, stop: () => (stopping ??= stop()) }
+}
+
+/** All that an exiting process can still do: PostgreSQL shuts itself down, and the next start waits for that. */
+function tellToStop(pid: number): void {
+  if (process.platform === 'win32') return
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // It had ended already.
+  }
 }
 
 async function adoptOrLaunch(

@@ -32,7 +32,11 @@ export function lockFolder(folder: string): Lock {
         `Thư mục dữ liệu ${folder} đang được một máy chủ Trực Ban khác sử dụng${holder(pidFile)}. Hãy dừng máy chủ đó, hoặc đặt DATA_DIR sang thư mục khác.`,
       )
     }
-    throw new DatabaseError('data-dir', `Không ghi được vào thư mục dữ liệu ${folder}. Hãy kiểm tra quyền truy cập của thư mục.`, error)
+    throw new DatabaseError(
+      'data-dir',
+      `Không ghi được hoặc không khóa được thư mục dữ liệu ${folder}. Hãy kiểm tra quyền truy cập, và đặt thư mục trên ổ đĩa của chính máy này.`,
+      error,
+    )
   }
   return { release: () => database.close() }
 }

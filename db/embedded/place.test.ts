@@ -1,43 +1,16 @@
 import { chmod, chown, cp, mkdir, readdir, readFile, rename, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  type Holder,
-  type HolderOptions,
-  holdEmbedded,
-  holdStarted,
-  needsRoot,
-  openFolder,
-  type Started,
-} from '../../test/support/embedded-process.ts'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { hold, isRoot, ordinary as nobody, place, restart } from '../../test/support/embedded-places.ts'
+import { holdEmbedded, needsRoot } from '../../test/support/embedded-process.ts'
 import { findPackage } from './locate.ts'
 import { run } from './run.ts'
 
-const nobody = 65_534
+// Whole servers start and stop here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 })
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const cleanups: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
-})
-
-async function place(uid?: number): Promise<string> {
-  const folder = await openFolder(uid)
-  cleanups.push(() => folder.remove())
-  return folder.path
-}
-
-async function hold(options: HolderOptions): Promise<Holder & { started: Started }> {
-  const holder = await holdStarted(options)
-  cleanups.push(() => holder.signal('SIGTERM'))
-  return holder
-}
-
-async function restart(options: HolderOptions): Promise<Started> {
-  const holder = await holdStarted(options)
-  await holder.signal('SIGTERM')
-  return holder.started
-}
 
 /** A clone with its own copy of the sources and of PostgreSQL; other packages are linked. */
 async function clone(to: string): Promise<string> {
@@ -173,7 +146,6 @@ describe('as root', () => {
 })
 
 test('a folder that cannot be written is told', async (context) => {
-  const isRoot = process.getuid?.() === 0
   if (isRoot) await needsRoot(context, nobody)
   const folder = await place()
   await chmod(folder, 0o500)

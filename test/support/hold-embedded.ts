@@ -26,6 +26,8 @@ try {
   process.once('SIGTERM', () => {
     void embedded.stop().then(() => clearInterval(alive))
   })
+  // Ends like an uncaught error does: exit handlers run, nothing is awaited.
+  process.once('SIGUSR2', () => process.exit(1))
   const client = new Client(clientConfig(embedded.connection))
   await client.connect()
   const { rows } = await client.query(
