@@ -4,13 +4,15 @@ import type { Benchmark, Figures } from './benchmark.ts'
 
 const usage = 'npm run bench -- NAME [--json]'
 
-type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'agent-idle'
+type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'query' | 'server-idle' | 'agent-idle'
 
 /** Each benchmark is one file, loaded only when it runs. */
 const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
   icmp: async () => (await import('./icmp.ts')).icmp,
   snmp: async () => (await import('./snmp.ts')).snmp,
   ingest: async () => (await import('./ingest.ts')).ingest,
+  query: async () => (await import('./query.ts')).query,
+  'server-idle': async () => (await import('./server-idle.ts')).serverIdle,
   'agent-idle': async () => (await import('./agent-idle.ts')).agentIdle,
 }
 
