@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { removeDataDir } from '../support/data-dir.ts'
 import { whyNot } from './programs.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -100,6 +101,7 @@ describe.skipIf(reason !== null)(`Prometheus reads our metrics${reason === null 
           }),
       ),
     )
+    await removeDataDir(join(folder, 'data'))
     rmSync(folder, { recursive: true, force: true })
   })
 

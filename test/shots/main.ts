@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { DeviceItem } from '../../server/contract/api/devices.ts'
 import { DemoApi } from '../demo/api.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { makeDataDir, removeDataDir } from '../support/data-dir.ts'
 import { startDemo } from './demo-process.ts'
 import { inspect } from './inspect.ts'
 import { routePaths, type Shot, shotsOf } from './pages.ts'
@@ -24,7 +24,7 @@ const looks = [
 ] as const
 const account = { username: 'quantri', password: 'trinh-dien-truc-ban' }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'trucban-shots-'))
+const { path: dataDir } = await makeDataDir('trucban-shots-')
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 const demo = await startDemo(dataDir, account)
@@ -38,7 +38,7 @@ try {
 } finally {
   await browser.close()
   await demo.stop()
-  await rm(dataDir, { recursive: true, force: true })
+  await removeDataDir(dataDir)
 }
 problems = [...new Set(problems)]
 for (const problem of problems) process.stdout.write(`✗ ${problem}\n`)
