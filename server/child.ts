@@ -21,14 +21,14 @@ const longestPause = 60_000
 /** Whoever has run so long has started well: the next pause is short again. */
 const settled = 60_000
 
-/** Runs a program of ours with this Node, and starts it again, ever more slowly, when it ends by itself. */
+/** Runs a program of ours with this Node, and starts it again, ever more slowly, when it ends by itself. Its channel to this process tells it when this one is killed. */
 export function keepRunning({ name, args, env, clock, log }: ChildOptions): Kept {
   const stopping = new AbortController()
   let child: ChildProcess | undefined
 
   const once = async (): Promise<string> => {
     const { promise, resolve } = Promise.withResolvers<string>()
-    child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] })
+    child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`))
     return promise

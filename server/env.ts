@@ -49,12 +49,10 @@ const settings = z.object({
     .string()
     .default('./data')
     .transform((path) => resolve(path)),
+  // A unix socket (`postgresql://user@/name?host=/run/postgresql`) is no URL to browsers, but one to PostgreSQL.
   DATABASE_URL: z
     .string()
-    .refine(
-      (url) => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol),
-      'DATABASE_URL phải có dạng postgresql://người_dùng:mật_khẩu@máy:5432/tên_cơ_sở_dữ_liệu.',
-    )
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'DATABASE_URL phải có dạng postgresql://người_dùng:mật_khẩu@máy:5432/tên_cơ_sở_dữ_liệu.')
     .optional(),
   PUBLIC_URL: z
     .string()

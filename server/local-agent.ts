@@ -20,11 +20,25 @@ export async function startLocalAgent(app: App, rootUnitId: number, url: string)
   return keepRunning({
     name: 'agent',
     args: [program, 'run', '--server', url, '--data', folder],
-    env: { TRUCBAN_TOKEN: token },
+    env: { TRUCBAN_TOKEN: token, LOG_LEVEL: agentLogLevel[app.env.logLevel], ...withheld },
     clock: app.clock,
     log: app.log,
   })
 }
+
+/** What the server was told and the agent has no business with. */
+const withheld = { ADMIN_USERNAME: undefined, ADMIN_PASSWORD: undefined, SECRET_KEY: undefined, DATABASE_URL: undefined }
+
+/** The agent knows fewer levels. */
+const agentLogLevel = {
+  fatal: 'error',
+  error: 'error',
+  warn: 'warn',
+  info: 'info',
+  debug: 'debug',
+  trace: 'debug',
+  silent: 'silent',
+} as const
 
 async function isEnrolled(app: App, folder: string): Promise<boolean> {
   const path = join(folder, 'agent.json')

@@ -36,6 +36,11 @@ export async function runRun(argv: string[]): Promise<number> {
       stop.abort(new Error(name))
     })
   }
+  // Started by a server beside it: when that is killed, nobody else would end this agent, and the next server starts its own.
+  process.once('disconnect', () => {
+    log.warn({}, 'Máy chủ đã dừng đột ngột, trạm giám sát dừng theo')
+    stop.abort(new Error('disconnect'))
+  })
   try {
     await runAgent({ ...options, clock, log }, stop.signal)
     return 0

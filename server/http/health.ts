@@ -35,7 +35,11 @@ export function serveHealth(http: Hono<HttpEnv>, app: App, checks: ReadyChecks):
   })
 
   collectDefaultMetrics({ register: app.metrics, eventLoopMonitoringPrecision: 20 })
-  const streams = new Gauge({ name: 'trucban_event_streams', help: 'Open event streams of browsers and agents', registers: [app.metrics] })
+  const streams = new Gauge({
+    name: 'trucban_event_streams',
+    help: 'Listeners to changes: open streams of browsers and agents, and the server itself',
+    registers: [app.metrics],
+  })
   http.get('/metrics', authenticate, async (c) => {
     const { actor, address } = c.var.ctx
     const trusted = isLoopback(address) || actor.fence.has('audit.read')

@@ -7,7 +7,7 @@ import { answer, idParams } from '../../server/kernel/query.ts'
 import { route, router } from '../../server/kernel/route.ts'
 import { type TestServer, startTestServer } from '../support/server.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
-import { allRoutes, nameOf } from './access/requests.ts'
+import { allRoutes } from './access/requests.ts'
 import { type Scene, buildScene, mark, markIds } from './access/scene.ts'
 import { type Visitor, accessViolations, differences, leaks, opaqueBodies, readAll, unanswered } from './access/walks.ts'
 
