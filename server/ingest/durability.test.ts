@@ -116,7 +116,7 @@ describe('a server killed at any moment', () => {
     const kills = 3
     for (let run = 0; run <= kills; run++) {
       const child = await startServer()
-      const there = agent.via({ request: (path, init) => fetch(`${child.url}${String(path)}`, init) })
+      const there = agent.via({ request: (path, init) => fetch(new URL(path instanceof Request ? path.url : path, child.url), init) })
       const open = [...reports.keys()].filter((i) => !acknowledged.has(i))
       // As many at once as one agent may send; the next one as soon as one is acknowledged.
       const lane = async () => {

@@ -10,7 +10,7 @@ import { hashToken, newToken } from '../../server/kernel/secrets.ts'
 import { ensureHour, hourOf } from '../../server/series/index.ts'
 
 /** A database of its own for a benchmark: the embedded server as it ships, fsync and all. */
-export async function openBenchDatabase(): Promise<{ database: Database; dataDir: string; close(): Promise<void> }> {
+export async function openBenchDatabase(): Promise<{ database: Database; dataDir: string; close: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'trucban-bench-'))
   const started = await startDatabase({ databaseUrl: process.env['DATABASE_URL'], dataDir, log: silentLog })
   const close = async () => {
