@@ -3,6 +3,7 @@ import { mayIn } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
 import { latestResults } from '../series/index.ts'
+import { causesOf } from './causes.ts'
 import { requireDevice } from './require.ts'
 import { findDevice, listChecks, listChildren, listDeviceRows } from './store.ts'
 import { checkItem, deviceItem } from './view.ts'
@@ -26,6 +27,7 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     db,
     checks.map(({ check }) => check.id),
   )
+  const causes = await causesOf(db, [item])
   const outlines = checks.map(({ check, state }) => ({
     id: check.id,
     deviceId: id,
@@ -33,7 +35,7 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     answeredAt: state?.answeredAt ?? null,
   }))
   return {
-    ...deviceItem(item, outlines, latest),
+    ...deviceItem(item, outlines, latest, causes.get(id) ?? null),
     serial: row.serial,
     firmware: row.firmware,
     mac: row.mac,

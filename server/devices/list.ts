@@ -2,6 +2,7 @@ import type { DeviceItem } from '../contract/api/devices.ts'
 import type { Context } from '../kernel/context.ts'
 import { scopeOf } from '../kernel/scope.ts'
 import { latestResults } from '../series/index.ts'
+import { causesOf } from './causes.ts'
 import { type DeviceFilter, listCheckOutlines, listDeviceRows } from './store.ts'
 import { deviceItem } from './view.ts'
 
@@ -21,5 +22,6 @@ export async function listDevices(ctx: Context, filter: DeviceFilter & { unit?: 
     outlines.map((check) => check.id),
   )
   const byDevice = Map.groupBy(outlines, (check) => check.deviceId)
-  return rows.map((row) => deviceItem(row, byDevice.get(row.id) ?? [], latest))
+  const causes = await causesOf(db, rows)
+  return rows.map((row) => deviceItem(row, byDevice.get(row.id) ?? [], latest, causes.get(row.id) ?? null))
 }

@@ -33,6 +33,7 @@ const itemColumns = {
   stateType: deviceState.stateType,
   reason: deviceState.reason,
   since: deviceState.since,
+  decidingCheckId: deviceState.checkId,
   parentId: device.parentId,
   vendor: device.vendor,
   model: device.model,
@@ -79,6 +80,15 @@ export function listCheckOutlines(db: Reader, deviceIds: readonly number[]) {
     .leftJoin(checkState, eq(checkState.checkId, check.id))
     .where(and(inArray(check.deviceId, [...deviceIds]), isNull(check.deletedAt)))
     .orderBy(asc(check.id))
+}
+
+/** The evidence of checks that decide over a device, and what their sensors are. */
+export function listEvidence(db: Reader, checkIds: readonly number[]) {
+  return db
+    .select({ checkId: check.id, detail: checkState.detail, sensors: check.sensors })
+    .from(check)
+    .innerJoin(checkState, eq(checkState.checkId, check.id))
+    .where(inArray(check.id, [...checkIds]))
 }
 
 /** A device in use, of whatever unit: the caller asks for the right. */

@@ -40,7 +40,12 @@ function newestRtt(checks: readonly CheckOutline[], latest: ReadonlyMap<number, 
 }
 
 /** One line of a list. A device without a check is `not-configured`; one not measured yet is unknown without a reason. */
-export function deviceItem(row: DeviceItemRow, checks: readonly CheckOutline[], latest: ReadonlyMap<number, LatestResult>): DeviceItem {
+export function deviceItem(
+  row: DeviceItemRow,
+  checks: readonly CheckOutline[],
+  latest: ReadonlyMap<number, LatestResult>,
+  cause: string | null,
+): DeviceItem {
   return {
     id: row.id,
     name: row.name,
@@ -51,6 +56,7 @@ export function deviceItem(row: DeviceItemRow, checks: readonly CheckOutline[], 
     status: row.status,
     stateType: row.stateType ?? 'hard',
     reason: checks.length === 0 ? 'not-configured' : (row.reason ?? 'none'),
+    cause,
     since: iso(row.since),
     lastSeenAt: iso(lastAnswer(checks, latest)),
     parentId: row.parentId,

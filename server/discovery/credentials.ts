@@ -8,8 +8,8 @@ import { listSealed } from './store.ts'
 const most = 10
 
 /**
- * What a scan tries, and under which ids it is kept: what the person typed, then what the unit already uses, then SNMP v2c "public". Each is kept once per unit, so that an
- * adopted device gets the credential that it answered to.
+ * What a scan tries, and under which ids it is kept: what the person typed, then what the unit already uses, then SNMP v2c and v1 "public". Each is kept once per unit, so
+ * that an adopted device gets the credential that it answered to.
  */
 export async function credentialsToTry(tx: Tx, app: App, unitId: number, given: readonly SnmpCredential[]) {
   const kept = (await listSealed(tx, unitId)).flatMap((row) => {
@@ -21,7 +21,7 @@ export async function credentialsToTry(tx: Tx, app: App, unitId: number, given: 
       throw error
     }
   })
-  const wanted = [...given, ...kept.map((row) => row.value), defaultSnmpCredential]
+  const wanted = [...given, ...kept.map((row) => row.value), defaultSnmpCredential, { version: '1' as const, community: 'public' }]
   const distinct = [...new Map(wanted.map((value) => [JSON.stringify(value), value])).entries()].slice(0, most)
   const tried: { id: number; value: SnmpCredential }[] = []
   for (const [text, value] of distinct) {

@@ -18,6 +18,8 @@ export const deviceItemSchema = z.object({
   status: z.enum(statuses),
   stateType: z.enum(stateTypes),
   reason: z.enum(reasons),
+  /** What the device itself says is wrong, e.g. `Đường loa Kênh 1: đứt dây`; null where nothing is or the reason says it all. */
+  cause: z.string().nullable(),
   /** Since when the status holds; null while nothing has been measured. */
   since: instantText.nullable(),
   /** When the device last gave any answer; null: never. */
