@@ -108,23 +108,34 @@ async function take(context: BrowserContext, look: string, shot: Shot, locale: '
   })
   page.on('pageerror', (error) => console.push(`page error: ${error.message}`))
   await page.goto(shot.path)
-  await settled(page)
-  await page.screenshot({ path: join(folder, `${shot.name}.${look}.png`), fullPage: true })
+  if (!(await settled(page))) console.push('still loading after 20 s')
+  await stretch(page)
+  await page.screenshot({ path: join(folder, `${shot.name}.${look}.png`) })
   const found = [...console, ...(await inspect(page, locale))]
   await page.close()
   return found.map((line) => `${shot.name} (${look}): ${line}`)
 }
 
-/** Fonts are there, nothing is being fetched, and nothing is still marked as loading. An open event stream does not count. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+/** Fonts are there and nothing is marked as loading any more. An open event stream does not count. */
+async function settled(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
     const loading = (root: Document | ShadowRoot): boolean =>
       [...root.querySelectorAll('*')].some(
         (element) => element.matches('[aria-busy="true"], tb-skeleton') || (element.shadowRoot !== null && loading(element.shadowRoot)),
       )
-    const until = performance.now() + 8_000
+    const until = performance.now() + 20_000
     await document.fonts.ready
-    do await new Promise((resolveSoon) => setTimeout(resolveSoon, 250))
-    while (performance.now() < until && (loading(document) || document.body.textContent === null))
+    do await new Promise((resolveSoon) => setTimeout(resolveSoon, 500))
+    while (performance.now() < until && loading(document))
+    return !loading(document)
   })
+}
+
+/** Makes the window as high as the page, so that what sticks to its edges stands where a person sees it; at most three screens. */
+async function stretch(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  if (size === null) return
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), 3 * size.height) })
+  await page.waitForTimeout(300)
 }
