@@ -2,8 +2,8 @@ import type { Clock } from '../contract/clock.ts'
 import type { Actor } from '../kernel/actor.ts'
 
 /**
- * Agents whose credential was found good a moment ago: they report so often that asking the database each time would cost more than their reports. What an agent may do only while
- * it is not revoked is asked again in the transaction that does it.
+ * Agents whose credential was found good a moment ago: they report so often that asking the database each time would cost more than their reports. Forgotten when any server says that
+ * agents changed; and what an agent may do only while it is not revoked is asked again in the transaction that does it.
  */
 export class RecentActors {
   readonly #clock: Clock
@@ -31,5 +31,5 @@ export class RecentActors {
 }
 
 /** ms. */
-const lifetime = 5_000
+const lifetime = 60_000
 const most = 20_000
