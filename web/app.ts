@@ -14,7 +14,8 @@ import { Live } from './live.ts'
 import { now, syncClock } from './now.ts'
 import { sentence } from './problem.ts'
 import { LocationController, locationChange } from './query.ts'
-import { interceptLinks } from './router.ts'
+import { findRoute, interceptLinks } from './router.ts'
+import { routes } from './routes.ts'
 import { rememberedUnit, rememberUnit } from './shell/unit-choice.ts'
 
 /**
@@ -34,6 +35,7 @@ export class TbApp extends TbElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.stopLinks = interceptLinks()
+    preloadPage()
     window.addEventListener('signedout', this.#signedOut)
     window.addEventListener('online', this.#wake)
     document.addEventListener('visibilitychange', this.#wake)
@@ -118,4 +120,11 @@ export class TbApp extends TbElement {
   readonly #wake = (): void => {
     if (document.visibilityState === 'visible') this.live.retryNow()
   }
+}
+
+/** Fetches the code of the frame and of the page while the server is asked who is there. A failure shows when they are opened. */
+function preloadPage(): void {
+  if (location.pathname === '/setup') return
+  const load = findRoute(routes, location.pathname)?.route.load
+  void Promise.allSettled([import('./shell/shell.ts'), load?.()])
 }

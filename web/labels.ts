@@ -102,6 +102,9 @@ const reasonWords: Words<Reason> = {
 }
 export const reasonWord = (reason: Reason): string => reasonWords[reason]()
 
+/** What is wrong with a device: in its own words where it has some, else by its reason. */
+export const whyWord = (device: { cause: string | null; reason: Reason }): string => device.cause ?? reasonWord(device.reason)
+
 /** The same reason for the technician: what was tried and what came back. */
 const reasonDetails: Words<Reason> = {
   none: () => '',

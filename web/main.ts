@@ -1,6 +1,8 @@
+import { TbApp } from './app.ts'
 import { startLocale } from './i18n.ts'
 import { applyTheme } from './theme.ts'
 
 applyTheme()
+// The first words on screen are already in the chosen language.
 await startLocale()
-await import('./app.ts')
+document.body.append(new TbApp())

@@ -16,6 +16,7 @@ const unwanted = new Set([
  */
 export async function launchBrowser(): Promise<Browser> {
   const own = process.env['CHROMIUM_PATH']
-  const args = chromium.args.filter((arg) => !unwanted.has(arg) && !arg.startsWith('--headless'))
+  // Without a language Chromium takes the machine's, and "en-US@posix" of a bare one is not a language that Intl knows.
+  const args = [...chromium.args, '--lang=vi-VN'].filter((arg) => !unwanted.has(arg) && !arg.startsWith('--headless'))
   return playwright.launch({ executablePath: own ?? (await chromium.executablePath()), args: own ? [] : args, headless: true })
 }

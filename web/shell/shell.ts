@@ -51,7 +51,7 @@ export class TbShell extends TbElement {
     return html`<a class="skip" href="#main" @click=${this.#skip}>${msg('Tới nội dung chính')}</a>
       <tb-rail .path=${this.match?.route.path ?? ''} .session=${session}></tb-rail>
       <div class="column">
-        <tb-top-bar .session=${session}></tb-top-bar>
+        <tb-top-bar role="banner" .session=${session}></tb-top-bar>
         ${session.info.warnings.map((warning) => html`<p class="warning" role="status"><tb-icon name="alert"></tb-icon>${warning}</p>`)}
         <main id="main" tabindex="-1">${this.#page(session)}</main>
       </div>`
@@ -79,6 +79,7 @@ export class TbShell extends TbElement {
 
   #notice(heading: string, text: string) {
     return html`<div class="notice">
+      <h1 class="visually-hidden">${heading}</h1>
       <tb-empty icon="search" .heading=${heading} .text=${text}><a class="btn primary" href="/">${msg('Về trang đầu')}</a></tb-empty>
     </div>`
   }

@@ -89,7 +89,13 @@ export class TbTopBar extends TbElement {
           background: none;
           --icon-size: 20px;
         }
-        .search span,
+        .search span {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
         kbd {
           display: none;
         }
@@ -118,8 +124,8 @@ export class TbTopBar extends TbElement {
   override render() {
     const live = this.live.live
     return html`${this.#unit()}
-      <button class="btn search" aria-label=${msg('Tìm mọi thứ')} aria-keyshortcuts="Control+K" @click=${this.#search}>
-        <tb-icon name="search"></tb-icon><span>${msg('Tìm mọi thứ')}</span><kbd>Ctrl K</kbd>
+      <button class="btn search" aria-keyshortcuts="Control+K" @click=${this.#search}>
+        <tb-icon name="search"></tb-icon><span>${msg('Tìm mọi thứ')}</span><kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <tb-live .state=${live?.state ?? 'connecting'} .lastAt=${live?.lastAt ?? null} @retry=${() => live?.retryNow()}></tb-live>
       <tb-menu .label=${msg('Tài khoản')} .items=${this.#personItems()}><span class="avatar">${this.#initials()}</span></tb-menu>

@@ -1,15 +1,15 @@
 import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
 import { formatDateTime, formatDuration } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
-import { reasonWord } from '../../labels.ts'
+import { whyWord } from '../../labels.ts'
 import { now } from '../../now.ts'
 
-type Told = Pick<DeviceDetail, 'status' | 'stateType' | 'reason' | 'since' | 'lastSeenAt' | 'checks'>
+type Told = Pick<DeviceDetail, 'status' | 'stateType' | 'reason' | 'cause' | 'since' | 'lastSeenAt' | 'checks'>
 
 /** One sentence on how a device is and since when, before any number. */
 export function deviceSentence(device: Told, at: number = now()): string {
   const lasting = device.since ? msg(str`từ ${formatDateTime(device.since)} (${formatDuration(at - Date.parse(device.since))})`) : ''
-  const reason = reasonWord(device.reason)
+  const reason = whyWord(device)
   const join = (words: string): string => (lasting ? `${words}, ${lasting}.` : `${words}.`)
   if (device.checks.length === 0) return msg('Thiết bị này chưa có phép đo nào; tình trạng được theo dõi bằng rà soát tại chỗ.')
   if (device.status === 'maintenance') return join(msg('Đang bảo trì'))

@@ -8,7 +8,7 @@ import { byNumber, byText } from '../../components/table-types.ts'
 import type { Column } from '../../components/table-types.ts'
 import { formatValue } from '../../format.ts'
 import { msg } from '../../i18n.ts'
-import { capital, kindIcon, kindWord, reasonWord, statusWord } from '../../labels.ts'
+import { capital, kindIcon, kindWord, statusWord, whyWord } from '../../labels.ts'
 
 const onPhone = (): boolean => window.innerWidth <= 720
 
@@ -39,7 +39,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     width: 'minmax(150px, 1.6fr)',
     phone: 'sub',
     cell: (d) => {
-      const words = [onPhone() && d.status !== 'ok' ? capital(statusWord(d.status)) : '', reasonWord(d.reason)].filter(Boolean).join(' · ')
+      const words = [onPhone() && d.status !== 'ok' ? capital(statusWord(d.status)) : '', whyWord(d)].filter(Boolean).join(' · ')
       if (!words) return html`<span class="muted">${[d.vendor, d.model].filter(Boolean).join(' ')}</span>`
       return html`<span title=${words}>${words}</span>${
           d.since && d.status !== 'ok' ? html`<span class="muted"> · <tb-time since .at=${d.since}></tb-time></span>` : nothing

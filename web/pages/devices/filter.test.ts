@@ -12,6 +12,7 @@ const device = (id: number, name: string, change: Partial<DeviceItem> = {}): Dev
   status: 'ok',
   stateType: 'hard',
   reason: 'none',
+  cause: null,
   since: null,
   lastSeenAt: null,
   parentId: null,

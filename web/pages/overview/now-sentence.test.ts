@@ -13,6 +13,7 @@ const item = (status: Status): DeviceItem => ({
   status,
   stateType: 'hard',
   reason: 'isp-line',
+  cause: null,
   since: '2025-11-04T07:05:00.000Z',
   lastSeenAt: null,
   parentId: null,

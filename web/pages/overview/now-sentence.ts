@@ -21,7 +21,7 @@ export function nowSentence(overview: Overview): { status: Status; text: string;
   const silent = overview.agents.silent
   const n = (value: number) => formatNumber(value)
   const worst = overview.wrong[0]
-  const cause = worst ? [worst.name, reasonWord(worst.reason).toLocaleLowerCase('vi')].filter(Boolean).join(': ') : ''
+  const cause = worst ? [worst.name, worst.cause ?? reasonWord(worst.reason).toLocaleLowerCase('vi')].filter(Boolean).join(': ') : ''
   const worstSince = worst?.since ? msg(str`${cause}, từ ${formatMoment(worst.since, overview.now)}.`) : cause ? `${cause}.` : ''
   const silence = silent > 0 ? msg(str`${n(silent)} trạm giám sát im lặng, vì vậy chưa biết hết tình trạng thiết bị.`) : ''
   const more = [worstSince, silence].filter(Boolean).join(' ')

@@ -13,7 +13,7 @@ import '../../components/time.ts'
 import { LiveController } from '../../contexts/live.ts'
 import { formatNumber } from '../../format.ts'
 import { msg } from '../../i18n.ts'
-import { bandIcon, bandWord, kindIcon, reasonWord, statusWord } from '../../labels.ts'
+import { bandIcon, bandWord, kindIcon, statusWord, whyWord } from '../../labels.ts'
 import { Load } from '../../load.ts'
 import { TbPage } from '../page.ts'
 import { nowSentence } from './now-sentence.ts'
@@ -82,7 +82,7 @@ export class TbOverviewPage extends TbPage {
             html`<li>
               <tb-status .status=${device.status} .soft=${device.stateType === 'soft'}></tb-status>
               <a class="plain name" href="/devices/${device.id}"><tb-icon .name=${kindIcon[device.kind]}></tb-icon>${device.name}</a>
-              <span class="why">${reasonWord(device.reason)}</span>
+              <span class="why">${whyWord(device)}</span>
               <span class="since muted">${device.since ? html`<tb-time since .at=${device.since}></tb-time>` : nothing}</span>
             </li>`,
         )}
