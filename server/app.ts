@@ -72,6 +72,8 @@ export interface AppParts {
   log: Logger
   secrets: Secrets
   version: string
+  /** Folder whose disk the data lie on; null or absent: they lie on the operator's server. */
+  dataFolder?: string | null
   /** Folder of the built web app; that of the repository unless said. */
   webRoot?: string
   /** Routers beside the features' own. */
@@ -98,6 +100,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const app: App = {
     db,
     pool,
+    dataFolder: parts.dataFolder ?? null,
     clock,
     log,
     env,

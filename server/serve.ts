@@ -66,7 +66,7 @@ async function start(beside: Beside | undefined): Promise<void> {
   const { database } = started
   const secrets = await loadSecrets(env.dataDir, env.secretKey)
   const version = await ownVersion()
-  const composed = await compose({ database, env, clock, log, secrets, version, webRoot: webDist })
+  const composed = await compose({ database, dataFolder: started.folder, env, clock, log, secrets, version, webRoot: webDist })
   running.composed = composed
   const { setupToken, rootUnitId } = await firstStart(composed.app)
   socket.answer(composed.http.fetch)

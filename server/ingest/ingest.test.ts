@@ -211,58 +211,6 @@ describe('what is wrong is refused, named and stored nowhere', () => {
   })
 })
 
-describe('states', () => {
-  test('go soft, hard and back; the device follows, with its timeline', async () => {
-    const { id, checks } = await agent.device('Thiết bị có sự cố', [
-      { kind: 'icmp', params: {}, attempts: 2 },
-      { kind: 'tcp', params: { port: 80 }, attempts: 2 },
-    ])
-    const [echo = 0, tcp = 0] = checks
-    let seq = 300
-    let at = clock.now()
-    const say = async (check: number, outcome: 'ok' | 'critical') => {
-      at += 1000
-      await agent.send(reportOf(agent.boot, seq++, [{ check, at, outcome, reason: outcome === 'ok' ? 'none' : 'no-answer' }]))
-      const [device, state] = [await deviceStateOf(id), await stateOf(check)]
-      return `${state?.status} ${state?.state_type} → ${device?.status} ${device?.reason}`
-    }
-    expect(await say(echo, 'ok')).toBe('ok hard → ok none')
-    expect(await say(tcp, 'ok')).toBe('ok hard → ok none')
-    expect(await say(echo, 'critical')).toBe('ok soft → ok no-answer')
-    expect(await say(echo, 'critical')).toBe('critical hard → warning partial')
-    expect(await say(tcp, 'critical')).toBe('ok soft → critical no-answer')
-    expect(await say(tcp, 'critical')).toBe('critical hard → critical no-answer')
-    expect(await say(echo, 'ok')).toBe('ok hard → warning no-answer')
-    const turns = await server.app.pool.query(`select status from state_change where device_id = $1 and check_id is null order by id`, [id])
-    expect(turns.rows.map((row) => row.status)).toEqual(['ok', 'warning', 'critical', 'warning'])
-  })
-
-  test('late results are stored and change nothing', async () => {
-    const { checks } = await agent.device('Thiết bị', [{ kind: 'icmp', params: {}, attempts: 1 }])
-    const check = checks[0] ?? 0
-    await agent.send(reportOf(agent.boot, 400, [{ check, at: clock.now() }]))
-    await agent.send(reportOf(agent.boot, 401, [{ check, at: clock.now() - 60_000, outcome: 'critical', reason: 'no-answer' }]))
-    expect(await stored(check)).toBe(2)
-    expect(await stateOf(check)).toMatchObject({ status: 'ok', state_type: 'hard' })
-  })
-
-  test('results older than retention are acknowledged and not stored', async () => {
-    const { checks } = await agent.device('Thiết bị cũ')
-    const check = checks[0] ?? 0
-    const old = clock.now() - 200 * 86_400_000
-    expect(await receipt(await agent.send(reportOf(agent.boot, 402, [{ check, at: old }])))).toMatchObject({ stored: true, ignored: 0 })
-    expect(await stored(check)).toBe(0)
-  })
-
-  test('the last evidence is kept with the state', async () => {
-    const { checks } = await agent.device('Đường truyền')
-    const check = checks[0] ?? 0
-    await agent.send(reportOf(agent.boot, 403, [{ check, at: clock.now() }], { details: [{ row: 0, detail: { step: 'a\0b' } }] }))
-    await agent.send(reportOf(agent.boot, 404, [{ check, at: clock.now() + 1 }]))
-    expect(await stateOf(check)).toMatchObject({ detail: { step: 'ab' } })
-  })
-})
-
 test('an hour without a partition, and a clock that goes back into a closed one, lose nothing', async () => {
   const before = await stored()
   await clock.advance(5 * 3_600_000)

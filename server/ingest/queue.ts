@@ -2,6 +2,7 @@ import type { App } from '../kernel/context.ts'
 import { DomainError } from '../kernel/errors.ts'
 import { ensureHour, hourMs, retentionOf, ShapeIds } from '../series/index.ts'
 import { commitBatch, HourMissing, type Outcome, type Receipt, type Waiting } from './commit.ts'
+import { DiskGuard } from './disk.store.ts'
 import { Memories } from './memory.ts'
 import { createMetrics, type IngestMetrics } from './metrics.ts'
 import { ResultNews } from './news.ts'
@@ -29,6 +30,7 @@ export class IngestQueue {
   readonly #memories = new Memories()
   readonly #shapes: ShapeIds
   readonly #news: ResultNews
+  readonly #disk: DiskGuard
   readonly metrics: IngestMetrics
   #waiting: Entry[] = []
   #results = 0
@@ -40,12 +42,13 @@ export class IngestQueue {
     this.#app = app
     this.#shapes = new ShapeIds(app.db)
     this.#news = new ResultNews(app)
+    this.#disk = new DiskGuard(app.dataFolder, app.clock)
     this.metrics = createMetrics(app.metrics)
   }
 
   /**
    * @returns once the report is durable, or known to have been before
-   * @throws DomainError `too-many-reports`, `busy`, `agent-revoked`; database errors
+   * @throws DomainError `too-many-reports`, `busy`, `disk-full`, `agent-revoked`; database errors
    */
   async take(agentId: number, report: ParsedReport): Promise<Exclude<Receipt, { error: DomainError }>> {
     const mine = this.#perAgent.get(agentId) ?? 0
@@ -58,6 +61,7 @@ export class IngestQueue {
     this.#perAgent.set(agentId, mine + 1)
     this.#results += report.rows
     try {
+      await this.#disk.requireSpace()
       const shapeIds = report.shapes.map((keys) => this.#shapes.known(keys))
       for (const [i, id] of shapeIds.entries()) if (id === undefined) shapeIds[i] = await this.#shapes.idOf(report.shapes[i] ?? [])
       const known = shapeIds.map((id) => id ?? 0)

@@ -16,6 +16,8 @@ export interface App {
   /** Queries through drizzle; for statements on the hot path take `pool`. */
   db: Db
   pool: Pool
+  /** Folder whose disk the data lie on; null: they lie on the operator's server. */
+  dataFolder: string | null
   /** The only source of business time. */
   clock: Clock
   log: Logger
