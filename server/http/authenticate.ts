@@ -15,8 +15,8 @@ export function withContext(app: App): MiddlewareHandler<HttpEnv> {
     const socket = c.env?.incoming?.socket?.remoteAddress
     const address = clientAddress(socket, c.req.header('x-forwarded-for'), trusted)
     c.set('ctx', { app, actor: anonymous, address, requestId })
-    c.header('x-request-id', requestId)
     await next()
+    c.header('x-request-id', requestId)
   }
 }
 

@@ -15,17 +15,13 @@ export function serveWeb(http: Hono<HttpEnv>, root: string): void {
     http.get('/', (c) => c.text('Trực Ban đang chạy; giao diện web chưa được dựng (web/dist).\n', 503))
     return
   }
-  http.get(
-    '*',
-    serveStatic({
-      root,
-      precompressed: true,
-      onFound: (path, c) => {
-        const lasting = path.includes('/assets/')
-        c.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    }),
-  )
+  const files = serveStatic<HttpEnv>({ root, precompressed: true })
+  http.get('*', async (c, next) => {
+    const answer = await files(c, next)
+    if (!(answer instanceof Response)) return answer
+    answer.headers.set('cache-control', c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    return answer
+  })
   http.get('*', async (c, next) => {
     const wantsPage = (c.req.header('accept') ?? '').includes('text/html')
     if (!wantsPage || /^\/(api|assets)(\/|$)/.test(c.req.path) || /\.\w{2,5}$/.test(c.req.path)) {

@@ -46,7 +46,7 @@ export interface Caller {
  * const answer = await admin.request('/api/units')
  */
 export async function startTestServer(
-  options: { clock?: Clock; env?: Record<string, string>; also?: AppParts['also'] } = {},
+  options: { clock?: Clock; env?: Record<string, string>; also?: AppParts['also']; webRoot?: string } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase({ poolSize: 6 })
   const composed = await compose({
@@ -56,7 +56,7 @@ export async function startTestServer(
     log: pino({ level: 'silent' }),
     secrets: createSecrets('a key for tests that is long enough'),
     version: '0.0.0-test',
-    webRoot: '/nonexistent',
+    webRoot: options.webRoot ?? '/nonexistent',
     ...(options.also && { also: options.also }),
   })
   const { app, http } = composed
