@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { usage } from './usage.ts'
 
 /** What can follow `npm run agent --`. Each verb's code is loaded only when it is asked for. */

@@ -4,7 +4,7 @@ import type { ReportBuilder } from './report.ts'
 import type { Spool } from './spool.ts'
 
 /** Results are gathered for this long before they are spooled together (ms). */
-const gathering = 1_000
+const gathering = 2_000
 
 /** Takes results one by one and puts them into the spool as reports. */
 export class Recorder {

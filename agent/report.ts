@@ -1,5 +1,4 @@
-import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
+import { gunzipSync, gzip, gzipSync } from 'node:zlib'
 import { outcomeCode, reasonCode } from '../server/contract/kinds.ts'
 import type { Report } from '../server/contract/wire.ts'
 import type { ProbeResult } from './probes/probe.ts'
@@ -99,7 +98,7 @@ export class ReportBuilder {
     this.#shapeOf.clear()
     this.#shapeKeys.clear()
     this.#bytes = 0
-    return { meta, body: await promisify(gzip)(JSON.stringify(columns)) }
+    return { meta, body: await pack(Buffer.from(JSON.stringify(columns))) }
   }
 }
 
@@ -115,8 +114,30 @@ export async function sealReport({ meta, body }: SpoolRecord, time: Timekeeper, 
     base: time.baseOf(meta.time),
   }
   // Both are JSON objects: the envelope's closing brace and the columns' opening one become a comma.
-  const columns = (await promisify(gunzip)(body)).subarray(1)
-  return promisify(gzip)(Buffer.concat([Buffer.from(JSON.stringify(envelope).slice(0, -1) + ','), columns]))
+  const columns = (isGzip(body) ? gunzipSync(body) : body).subarray(1)
+  return compress(Buffer.concat([Buffer.from(JSON.stringify(envelope).slice(0, -1) + ','), columns]))
+}
+
+/** Up to this size (bytes) compressing costs less here than handing the work to the thread pool. */
+const small = 16_384
+/** A window that fits small texts: zlib's usual quarter of a megabyte of tables would cost more than the work. */
+const smallWindow = { memLevel: 3, windowBits: 13, chunkSize: 4_096 }
+/** Bodies up to this size (bytes) are spooled as they are: a file block holds them either way. */
+const worthPacking = 2_048
+
+async function compress(text: Buffer): Promise<Buffer> {
+  if (text.length <= small) return gzipSync(text, smallWindow)
+  return new Promise((resolve, reject) => {
+    gzip(text, (error, packed) => (error === null ? resolve(packed) : reject(error)))
+  })
+}
+
+async function pack(text: Buffer): Promise<Buffer> {
+  return text.length <= worthPacking ? text : compress(text)
+}
+
+function isGzip(body: Buffer): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b
 }
 
 function emptyColumns(): Omit<Columns, 'at'> {

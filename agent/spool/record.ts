@@ -12,7 +12,7 @@ export interface ReportMeta {
 
 export interface SpoolRecord {
   meta: ReportMeta
-  /** gzip of the report's columns (see agent/report.ts). */
+  /** The report's columns as JSON, or gzip of it (see agent/report.ts). */
   body: Buffer
 }
 

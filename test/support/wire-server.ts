@@ -121,7 +121,11 @@ export class WireServer {
     if (path === 'stream') {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       this.#streams.add(response)
-      response.on('close', () => this.#streams.delete(response))
+      const beat = setInterval(() => response.write(': still here\n\n'), 15_000)
+      response.on('close', () => {
+        clearInterval(beat)
+        this.#streams.delete(response)
+      })
       response.write(`: hello\n\nevent: config\ndata: ${JSON.stringify(this.#configText())}\n\n`)
       return
     }
