@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CheckItem, NewCheck, checkChangeSchema } from '../contract/api/devices.ts'
 import { insertCredential } from '../credentials/index.ts'
+import { rejudgeDevices } from '../faults/index.ts'
 import { audit, changedFields } from '../kernel/audit.ts'
 import type { Context } from '../kernel/context.ts'
 import { invalidField, notFound } from '../kernel/errors.ts'
@@ -67,6 +68,7 @@ export async function changeCheck(
     await audit(tx, ctx, { action: 'check.change', entity: 'check', entityId: id, unitId: device.unitId, ...changed })
     await announce(tx, { devices: [device], wake: agents })
   })
+  await rejudgeDevices(ctx.app, [deviceId])
   return itemOf(ctx, deviceId, id)
 }
 
@@ -86,4 +88,5 @@ export async function removeCheck(ctx: Context, deviceId: number, id: number): P
     })
     await announce(tx, { devices: [device], wake: [check.agentId] })
   })
+  await rejudgeDevices(ctx.app, [deviceId])
 }

@@ -1,6 +1,18 @@
-import type { Changed } from '../kernel/events.ts'
+import type { App } from '../kernel/context.ts'
+import { type Changed, channel, encode } from '../kernel/events.ts'
 import { deviceVerdict, isDeviceTurn, nextDeviceState } from './rules.ts'
+import { notify, transact } from './silence.store.ts'
 import { type Client, insertTurns, lockDevices, readViews, type Turn, writeDevices } from './store.ts'
+
+/** Judges devices anew after their checks were changed by a person: switched off, removed, given to another agent. */
+export async function rejudgeDevices(app: App, ids: readonly number[]): Promise<void> {
+  const now = app.clock.now()
+  await transact(app.pool, async (client) => {
+    const devices = await judgeDevices(client, new Map(ids.map((id) => [id, now])), now)
+    const payload = encode({ devices })
+    if (payload !== null) await notify(client, channel, payload)
+  })
+}
 
 /**
  * Judges devices anew by all of their checks, whoever runs these, after states of some were written in the same transaction.
@@ -22,6 +34,8 @@ export async function judgeDevices(client: Client, changed: ReadonlyMap<number, 
     const at = changed.get(device.id) ?? now
     const before = device.state
     const after = nextDeviceState(before, deviceVerdict(views.get(device.id) ?? []), at)
+    // Not measured yet: nothing to tell.
+    if (before === null && after.status === 'unknown' && after.reason === 'none') return []
     const same =
       before !== null &&
       before.status === after.status &&

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enrolTestAgent, reportOf, type TestAgent } from '../../test/support/agent.ts'
 import { type TestServer, startTestServer } from '../../test/support/server.ts'
 import { VirtualClock } from '../../test/support/virtual-clock.ts'
+import { probeParams } from '../contract/checks.ts'
 import { reportReceiptSchema } from '../contract/wire.ts'
 
 const clock = new VirtualClock(Date.UTC(2026, 2, 2, 8, 30))
@@ -55,6 +56,32 @@ describe('states', () => {
     expect(await say(echo, 'ok')).toBe('ok hard → warning no-answer')
     const turns = await server.app.pool.query(`select status from state_change where device_id = $1 and check_id is null order by id`, [id])
     expect(turns.rows.map((row) => row.status)).toEqual(['ok', 'warning', 'critical', 'warning'])
+  })
+
+  test('a check that is switched off or removed no longer counts for its device', async () => {
+    const checks = [
+      { kind: 'icmp' as const, params: {}, attempts: 1 },
+      { kind: 'http' as const, params: probeParams.http.parse({ url: 'http://127.0.0.9/' }), attempts: 1 },
+    ]
+    const { id, checks: ids } = await agent.device('Thiết bị', checks)
+    const [echo = 0, page = 0] = ids
+    await agent.send(
+      reportOf(agent.boot, 350, [
+        { check: echo, at: clock.now() },
+        { check: page, at: clock.now(), outcome: 'critical', reason: 'http-status' },
+      ]),
+    )
+    expect(await deviceStateOf(id)).toEqual({ status: 'critical', reason: 'http-status' })
+    const admin = await server.signIn('admin', agent.unitId)
+    const headers = { origin: 'http://localhost' }
+    await admin.request(`/api/devices/${id}/checks/${page}`, { method: 'PATCH', body: { enabled: false }, headers })
+    expect(await deviceStateOf(id)).toEqual({ status: 'ok', reason: 'none' })
+    await agent.send(reportOf(agent.boot, 351, [{ check: page, at: clock.now() + 1, outcome: 'critical', reason: 'no-answer' }]))
+    expect(await stateOf(page)).toMatchObject({ reason: 'http-status' })
+    await admin.request(`/api/devices/${id}/checks/${echo}`, { method: 'DELETE', headers })
+    expect(await deviceStateOf(id)).toEqual({ status: 'unknown', reason: 'not-configured' })
+    const answer = await receipt(await agent.send(reportOf(agent.boot, 352, [{ check: echo, at: clock.now() + 2 }])))
+    expect(answer).toMatchObject({ stored: true, ignored: 1 })
   })
 
   test('late results are stored and change nothing', async () => {
