@@ -19,6 +19,8 @@ export type Palette = {
 /** Reads the tokens through a probe element, since a canvas does not know `light-dark()`. */
 export function readPalette(host: Element): Palette {
   const probe = document.createElement('span')
+  // Where the system asks for less motion every element has a very short transition: a colour read at once would still be the one before.
+  probe.style.setProperty('transition', 'none', 'important')
   ;(host.shadowRoot ?? host).append(probe)
   const read = (token: string): string => {
     probe.style.color = `var(${token})`
