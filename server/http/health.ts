@@ -40,11 +40,20 @@ export function serveHealth(http: Hono<HttpEnv>, app: App, checks: ReadyChecks):
     help: 'Listeners to changes: open streams of browsers and agents, and the server itself',
     registers: [app.metrics],
   })
+  const pool = new Gauge({
+    name: 'trucban_database_connections',
+    help: 'Connections of the pool',
+    labelNames: ['state'],
+    registers: [app.metrics],
+  })
   http.get('/metrics', authenticate, async (c) => {
     const { actor, address } = c.var.ctx
     const trusted = isLoopback(address) || actor.fence.has('audit.read')
     if (!trusted) throw forbidden('Số liệu giám sát chỉ dành cho chính máy chủ này hoặc người có quyền xem nhật ký.')
     streams.set(app.events.size)
+    pool.set({ state: 'open' }, app.pool.totalCount)
+    pool.set({ state: 'idle' }, app.pool.idleCount)
+    pool.set({ state: 'waited-for' }, app.pool.waitingCount)
     return c.body(await app.metrics.metrics(), 200, { 'content-type': app.metrics.contentType })
   })
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestServer, cookieOf, jsonInit, password, startTestServer } from '../../test/support/server.ts'
+import { type TestServer, bodyOf, cookieOf, jsonInit, password, startTestServer } from '../../test/support/server.ts'
 import { firstStart } from './index.ts'
+import { sessionInfo } from './info.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -30,4 +31,40 @@ test('the set-up link works once, of several at the same time one, and a wrong o
   expect((await firstStart(server.app)).setupToken).toBeNull()
   const { rows } = await server.database.pool.query<{ action: string }>('select action from audit_log order by id')
   expect(rows.map((r) => r.action)).toEqual(['unit.rename', 'unit.rename', 'person.create', 'session.begin'])
+})
+
+test('a server open to others without HTTPS says so to whoever has signed in', async () => {
+  const warningsWith = async (env: Record<string, string>) => {
+    const open = await startTestServer({ env })
+    try {
+      const person = await open.signIn('staff', await open.unit('Phường A'))
+      const { warnings } = await bodyOf<{ warnings: string[] }>(person.request('/api/session'))
+      expect(await bodyOf(open.http.request('/api/session'))).toMatchObject({ warnings: [] })
+      return warnings
+    } finally {
+      await open.close()
+    }
+  }
+  expect(await warningsWith({ HOST: '0.0.0.0', PUBLIC_URL: '' })).toEqual([expect.stringContaining('không mã hóa (HTTPS)')])
+  expect(await warningsWith({ HOST: '127.0.0.1', PUBLIC_URL: '' })).toEqual([])
+})
+
+test('a disk that fills up is said before it is full', async () => {
+  const server = await startTestServer()
+  try {
+    const person = await server.signIn('staff', await server.unit('Phường A'))
+    const { actor } = await server.app.auth.actor({ headers: new Headers({ cookie: person.cookie }), address: null })
+    const warnings = async (free: number) => {
+      const { warnings: said } = await sessionInfo({ ...server.ctx, actor, app: { ...server.app, dataFolder: '/' } }, async () => ({
+        free,
+        needed: 100e6,
+      }))
+      return said.join()
+    }
+    expect(await warnings(50e6)).toMatch(/^Ổ đĩa của máy chủ đã đầy \(còn 47 MB\)/)
+    expect(await warnings(500e6)).toMatch(/^Ổ đĩa của máy chủ sắp đầy/)
+    expect(await warnings(900e6)).toBe('')
+  } finally {
+    await server.close()
+  }
 })

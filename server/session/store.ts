@@ -1,4 +1,5 @@
 import { eq, lt, sql } from 'drizzle-orm'
+import { freeSpace, minimumFreeSpace } from '../../db/embedded/disk.ts'
 import { person, rateLimit, session } from '../../db/schema/people.ts'
 import { setting } from '../../db/schema/system.ts'
 import { unit } from '../../db/schema/units.ts'
@@ -46,4 +47,9 @@ export async function takeSetupHash(tx: Tx): Promise<string | null> {
 export async function purgeSignIns(db: Reader, now: number): Promise<void> {
   await db.delete(session).where(lt(session.expiresAt, new Date(now)))
   await db.delete(rateLimit).where(lt(rateLimit.lastRequest, now - 86_400_000))
+}
+
+/** Bytes free where the data lie, and how many PostgreSQL needs to work safely. */
+export async function diskSpace(folder: string): Promise<{ free: number; needed: number }> {
+  return { free: await freeSpace(folder), needed: minimumFreeSpace }
 }
