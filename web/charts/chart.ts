@@ -124,7 +124,7 @@ export class TbChart extends TbElement {
     const empty = line.t.length === 0
     return html`<figure>
       <figcaption>
-        <h3>${line.label}</h3>
+        <h2 class="minor">${line.label}</h2>
         <p aria-live="off">${this.#words(line)}</p>
         ${
           empty

@@ -126,14 +126,14 @@ export class TbFilters extends TbElement {
       </div>`
   }
 
-  /** In a microtask the popover is laid out but not yet painted. */
+  /** In a microtask the popover is laid out but not yet painted; closed, it gives the focus back to its chip. */
   readonly #toggling = (event: ToggleEvent): void => {
     const popup = event.currentTarget
-    if (event.newState !== 'open' || !(popup instanceof HTMLElement)) return
+    if (!(popup instanceof HTMLElement)) return
     const chip = popup.previousElementSibling
-    queueMicrotask(() => {
-      if (chip) placeBelow(chip, popup)
-    })
+    if (!(chip instanceof HTMLElement)) return
+    if (event.newState === 'open') queueMicrotask(() => placeBelow(chip, popup))
+    else if (popup.contains(this.shadowRoot?.activeElement ?? null)) queueMicrotask(() => chip.focus())
   }
 
   #toggle(filter: Filter, values: string[], value: string): void {

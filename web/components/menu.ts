@@ -108,6 +108,7 @@ export class TbMenu extends TbElement {
 
   readonly #toggling = (event: ToggleEvent): void => {
     if (event.newState === 'open') queueMicrotask(() => placeBelow(this.button, this.popup))
+    else if (this.popup.contains(this.shadowRoot?.activeElement ?? null)) queueMicrotask(() => this.button.focus())
   }
 
   readonly #keys = (event: KeyboardEvent): void => {

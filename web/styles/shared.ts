@@ -42,7 +42,8 @@ export const base = css`
     line-height: 20px;
     font-weight: 600;
   }
-  h3 {
+  h3,
+  h2.minor {
     font-size: var(--text-12);
     line-height: 16px;
     font-weight: 600;

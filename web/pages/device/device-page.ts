@@ -119,7 +119,7 @@ export class TbDevicePage extends TbPage {
       <div class="values">
         <div class="charts">
           <section>
-            <h3>${msg('Trạng thái')}</h3>
+            <h2 class="minor">${msg('Trạng thái')}</h2>
             <tb-states .deviceId=${device.id} .range=${range}></tb-states>
           </section>
           ${

@@ -65,7 +65,7 @@ export class TbDeviceSummary extends TbElement {
         <p class="lead">${deviceSentence(device)}</p>
       </div>
       <section>
-        <h3>${msg('24 giờ qua')}</h3>
+        <h2 class="minor">${msg('24 giờ qua')}</h2>
         <tb-states .deviceId=${device.id}></tb-states>
       </section>
       ${

@@ -24,7 +24,7 @@ export class TbValues extends TbElement {
         display: grid;
         gap: var(--s4);
       }
-      h3 {
+      h2 {
         padding: 0 var(--s2) var(--s1);
       }
       button {
@@ -85,7 +85,7 @@ export class TbValues extends TbElement {
     return [...groups].map(
       ([group, values]) =>
         html`<section>
-          <h3>${groupWord(group)}</h3>
+          <h2 class="minor">${groupWord(group)}</h2>
           ${values.map((value) => this.#value(value))}
         </section>`,
     )
