@@ -19,6 +19,7 @@ export class Load<T> implements ReactiveController {
   readonly #fetch: (signal: AbortSignal) => Promise<T>
   #abort: AbortController | null = null
   #again = false
+  #due = false
   #startedAt = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -33,6 +34,14 @@ export class Load<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#due = true
+    this.#host.requestUpdate()
+  }
+
+  /** The first fetch waits for the first update: an element drawn before its code arrived gets its properties only then. */
+  hostUpdate(): void {
+    if (!this.#due) return
+    this.#due = false
     this.refresh()
   }
 

@@ -45,6 +45,12 @@ export class TbCells extends TbElement {
         border-radius: 4px;
         background: var(--ok-fill);
       }
+      /* What is healthy is small and quiet; its target is as large as the others'. */
+      .ok {
+        border: 3px solid transparent;
+        border-radius: 6px;
+        background-clip: padding-box;
+      }
       a::after {
         content: '';
         position: absolute;
@@ -120,6 +126,9 @@ export class TbCells extends TbElement {
         a {
           width: 32px;
           height: 32px;
+        }
+        .ok {
+          border-width: 5px;
         }
         a::before {
           content: '';

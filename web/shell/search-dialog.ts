@@ -123,10 +123,14 @@ export class TbSearchDialog extends TbElement {
   @query('input') private input!: HTMLInputElement
   private abort: AbortController | null = null
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.entries = this.#pages('')
+  }
+
   override firstUpdated(): void {
     this.dialog.showModal()
     this.input.focus()
-    this.entries = this.#pages('')
     this.renderRoot.addEventListener('click', this.#clicked)
   }
 

@@ -30,7 +30,9 @@ export function evidence(check: CheckItem): TemplateResult | typeof nothing {
 }
 
 function stepTable(steps: Record<string, unknown>): TemplateResult {
-  const rows = Object.entries(steps).flatMap(([key, step]) => {
+  const order = Object.keys(stepWords)
+  const rows = order.flatMap((key) => {
+    const step = steps[key]
     const list = Array.isArray(step) ? step : [step]
     return list.filter(isObject).map((facts) => ({ key, facts }))
   })
