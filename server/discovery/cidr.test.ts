@@ -8,6 +8,11 @@ it('writes a network in its normal form', () => {
   expect(scannable('10.1.16.0/20')).toBe('10.1.16.0/20')
 })
 
+it('takes the networks that the agent stands in, whatever their range', () => {
+  expect(scannable('203.0.113.64/27', ['203.0.113.0/24', 'fd00::/64'])).toBe('203.0.113.64/27')
+  expect(() => scannable('203.0.112.0/22', ['203.0.113.0/24'])).toThrow(DomainError)
+})
+
 it.each([
   ['10.0.0.0/19', 'too-large'],
   ['8.8.8.0/24', 'not-local'],

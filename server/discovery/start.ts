@@ -9,6 +9,7 @@ import { unitForNew } from '../kernel/scope.ts'
 import { scannable } from './cidr.ts'
 import { credentialsToTry } from './credentials.ts'
 import { getCommand } from './get.ts'
+import { listSubnets } from './store.ts'
 
 /**
  * Asks an agent what stands at an address.
@@ -31,8 +32,8 @@ export async function identifyAddress(ctx: Context, input: z.output<typeof ident
  * @throws DomainError `not-found`, `forbidden`, `invalid`
  */
 export async function scanNetwork(ctx: Context, input: z.output<typeof scanRequestSchema>): Promise<CommandItem> {
-  const cidr = scannable(input.cidr)
   const where = await placeOf(ctx, input)
+  const cidr = scannable(input.cidr, await listSubnets(ctx.app.db, where.agentId))
   return start(ctx, where, input.credentials ?? [], { cidr }, (credentials) => ({
     id: randomUUID(),
     kind: 'discover',

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
-import { agentCommand, agentFind, credential, device } from '../../db/schema/index.ts'
+import { agent, agentCommand, agentFind, credential, device } from '../../db/schema/index.ts'
 import type { Reader, Tx } from '../kernel/context.ts'
 
 export async function findCommand(db: Reader, id: string) {
@@ -59,4 +59,10 @@ export function listSealed(db: Reader, unitId: number) {
     .where(eq(credential.unitId, unitId))
     .orderBy(asc(credential.id))
     .limit(50)
+}
+
+/** Networks of the machine that an agent runs on, as it last said. */
+export async function listSubnets(db: Reader, agentId: number): Promise<string[]> {
+  const [row] = await db.select({ facts: agent.facts }).from(agent).where(eq(agent.id, agentId))
+  return row?.facts.network.subnets ?? []
 }
