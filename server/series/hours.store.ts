@@ -8,9 +8,6 @@ export const dayMs = 24 * hourMs
 /** Start of the hour (UTC) that a time lies in, ms since the epoch. */
 export const hourOf = (at: number): number => Math.floor(at / hourMs) * hourMs
 
-/** First key of the advisory locks on hours; the second is the number of the hour since the epoch. */
-const hourLocks = 7_216_105
-
 /** `result_log_2026010507`: the partition of an hour. */
 export function partitionName(hour: number): string {
   return `result_log_${new Date(hour).toISOString().slice(0, 13).replaceAll(/[-T]/g, '')}`
@@ -21,7 +18,7 @@ export function partitionName(hour: number): string {
  */
 export async function ensureHour(pool: Pool, hour: number): Promise<void> {
   await transact(pool, async (client) => {
-    await client.query('SELECT pg_advisory_xact_lock($1, $2)', [hourLocks, hour / hourMs])
+    // Who comes second waits here for the first.
     const made = await client.query('INSERT INTO result_hour (hour) VALUES ($1) ON CONFLICT DO NOTHING', [new Date(hour)])
     if (made.rowCount === 0) return
     const name = partitionName(hour)
@@ -36,10 +33,9 @@ export async function ensureHour(pool: Pool, hour: number): Promise<void> {
  * @returns whether results may be added to it; `missing`: its partition has to be made first
  */
 export async function holdHour(client: PoolClient, hour: number): Promise<'open' | 'closed' | 'missing'> {
-  await client.query({ name: 'hold-hour', text: 'SELECT pg_advisory_xact_lock_shared($1, $2)', values: [hourLocks, hour / hourMs] })
   const { rows } = await client.query<{ closed: boolean }>({
-    name: 'hour-closed',
-    text: 'SELECT closed_at IS NOT NULL AS closed FROM result_hour WHERE hour = $1',
+    name: 'hold-hour',
+    text: 'SELECT closed_at IS NOT NULL AS closed FROM result_hour WHERE hour = $1 FOR SHARE',
     values: [new Date(hour)],
   })
   const [row] = rows
@@ -57,10 +53,7 @@ export async function finishedHours(pool: Pool, before: number): Promise<number[
 
 /** Lets no more results into an hour, once those under way have been committed. */
 export async function closeHour(pool: Pool, hour: number, now: number): Promise<void> {
-  await transact(pool, async (client) => {
-    await client.query('SELECT pg_advisory_xact_lock($1, $2)', [hourLocks, hour / hourMs])
-    await client.query('UPDATE result_hour SET closed_at = $2 WHERE hour = $1 AND closed_at IS NULL', [new Date(hour), new Date(now)])
-  })
+  await pool.query('UPDATE result_hour SET closed_at = $2 WHERE hour = $1 AND closed_at IS NULL', [new Date(hour), new Date(now)])
 }
 
 /**
@@ -72,9 +65,8 @@ export async function dropHour(pool: Pool, hour: number): Promise<boolean> {
   try {
     await transact(pool, async (client) => {
       await client.query(`SET LOCAL lock_timeout = '500ms'`)
-      await client.query('SELECT pg_advisory_xact_lock($1, $2)', [hourLocks, hour / hourMs])
-      await client.query(`DROP TABLE IF EXISTS ${partitionName(hour)}`)
       await client.query('DELETE FROM result_hour WHERE hour = $1', [new Date(hour)])
+      await client.query(`DROP TABLE IF EXISTS ${partitionName(hour)}`)
     })
     return true
   } catch (error) {
