@@ -14,7 +14,7 @@ export const devices: Record<string, string> = {
   'Có thể theo dõi ngay': 'Ready to be watched',
   'bộ định tuyến {0}': 'router {0}',
   'máy chủ tên miền {0}': 'name servers {0}',
-  'Đường truyền internet của máy {0}': 'Internet line of the machine {0}',
+  'Đường truyền internet, đo từ {0}': 'Internet line, measured from {0}',
   'Khi bật, máy này gửi gói đo nhỏ đều đặn tới bộ định tuyến, máy chủ tên miền và các mốc {0}.':
     'Once on, this machine regularly sends small packets to the router, the name servers and the anchors {0}.',
   'Theo dõi đường truyền': 'Watch the line',

@@ -108,6 +108,7 @@ export class TbDevicePage extends TbPage {
     const shown = chosen
       ? { checkId: chosen.check.id, key: chosen.value.key, smoke: chosen.check.kind === 'icmp' && chosen.value.key === 'rtt' }
       : first
+    const def = all.find(({ check, value }) => check.id === shown?.checkId && value.key === shown.key)?.value.def ?? null
     return html`<div class="toolbar">
         <tb-segments
           .label=${msg('Khoảng thời gian')}
@@ -130,7 +131,7 @@ export class TbDevicePage extends TbPage {
                   .key=${shown.key}
                   .smoke=${shown.smoke}
                   .range=${range}
-                  .def=${chosen?.value.def ?? null}
+                  .def=${def}
                   style="--chart-height:260px"
                 ></tb-trend>`
               : html`<p class="muted">${msg('Chưa có số đo để vẽ biểu đồ.')}</p>`

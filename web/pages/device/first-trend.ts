@@ -2,8 +2,13 @@ import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
 
 export type Trend = { checkId: number; key: string; smoke: boolean }
 
-/** The chart that says most about a device at first sight: latency with smoke, the line's round trip, an answer's time, else its first number. */
+/** The chart that says most about a device at first sight: a figure beyond its limit, else latency with smoke, the line's round trip, an answer's time, else its first number. */
 export function firstTrend(device: Pick<DeviceDetail, 'checks'>): Trend | null {
+  const numbers = device.checks.flatMap((check) =>
+    check.values.filter((value) => value.unit !== 'state').map((value) => ({ check, value })),
+  )
+  const wrong = numbers.find(({ value }) => value.state === 'critical') ?? numbers.find(({ value }) => value.state === 'warning')
+  if (wrong && wrong.check.kind !== 'icmp') return { checkId: wrong.check.id, key: wrong.value.key, smoke: false }
   const find = (kind: string) => device.checks.find((check) => check.kind === kind)
   const echo = find('icmp')
   if (echo) return { checkId: echo.id, key: 'rtt', smoke: true }
@@ -11,9 +16,6 @@ export function firstTrend(device: Pick<DeviceDetail, 'checks'>): Trend | null {
   if (line) return { checkId: line.id, key: 'rtt', smoke: false }
   const timed = find('http') ?? find('tcp') ?? find('dns')
   if (timed) return { checkId: timed.id, key: 'time', smoke: false }
-  for (const check of device.checks) {
-    const value = check.values.find((entry) => entry.unit !== 'state')
-    if (value) return { checkId: check.id, key: value.key, smoke: false }
-  }
-  return null
+  const first = numbers[0]
+  return first ? { checkId: first.check.id, key: first.value.key, smoke: false } : null
 }

@@ -22,7 +22,8 @@ export function inventoryFacts(data: Facts): [string, string][] {
   const health = (value: unknown): string => (value === 'failing' ? msg('sắp hỏng') : value === 'ok' ? msg('tốt') : msg('chưa rõ sức khoẻ'))
   const support = text(os['supportUntil'])
   const lines: [string, string][] = [
-    [msg('Tên máy'), text(data['hostname'])],
+    [msg('Tên máy'), text(data['hostname'] ?? data['sysName'])],
+    [msg('Mô tả'), text(data['sysDescr'])],
     [msg('Hệ điều hành'), join(text(os['name']), text(os['release']), os['build'] ? `(${text(os['build'])})` : '')],
     [msg('Hết hỗ trợ'), support ? formatDate(`${support}T00:00:00Z`) : ''],
     [msg('Máy'), join(text(machine['manufacturer']), text(machine['model']))],

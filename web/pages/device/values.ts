@@ -82,7 +82,9 @@ export class TbValues extends TbElement {
       (value) => value.group,
     )
     if (groups.size === 0) return html`<p class="muted">${msg('Chưa có số đo nào.')}</p>`
-    return [...groups].map(
+    const wrong = (values: readonly Value[]): boolean => values.some((value) => value.state === 'critical' || value.state === 'warning')
+    const ordered = [...groups].toSorted(([, a], [, b]) => Number(wrong(b)) - Number(wrong(a)))
+    return ordered.map(
       ([group, values]) =>
         html`<section>
           <h2 class="minor">${groupWord(group)}</h2>

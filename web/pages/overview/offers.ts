@@ -69,7 +69,7 @@ export class TbOffers extends TbElement {
     ].filter(Boolean)
     return html`<tb-icon name="uplink" style="--icon-size:20px"></tb-icon>
       <div class="what">
-        <p>${msg(str`Đường truyền internet của máy ${offer.agentName}`)}${found.length ? `: ${found.join(', ')}` : ''}</p>
+        <p>${msg(str`Đường truyền internet, đo từ ${offer.agentName}`)}${found.length ? `: ${found.join(', ')}` : ''}</p>
         <p>${msg(str`Khi bật, máy này gửi gói đo nhỏ đều đặn tới bộ định tuyến, máy chủ tên miền và các mốc ${anchors}.`)}</p>
       </div>
       <button class="btn primary" ?disabled=${this.busy} @click=${() => void this.#watch(offer)}>${msg('Theo dõi đường truyền')}</button>`

@@ -55,12 +55,12 @@ export class TbOverviewPage extends TbPage {
           ${now.more ? html`<p class="muted">${now.more}</p>` : nothing}
         </div>
       </div>
+      ${overview.wrong.length ? this.#wrong(overview.wrong) : nothing}
       ${
         overview.offers.length
           ? html`<tb-offers .offers=${overview.offers} @changed=${() => this.overview.refresh()}></tb-offers>`
           : nothing
       }
-      ${overview.wrong.length ? this.#wrong(overview.wrong) : nothing}
       ${
         empty
           ? html`<tb-empty
