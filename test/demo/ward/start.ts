@@ -23,23 +23,31 @@ export function wardWorld(now: () => number, days: number): World {
   return new World(now, [...past, ...open])
 }
 
-/** Starts every simulated device of the ward as a real SNMP agent on loopback. @returns how to stop them */
+/** Starts every simulated device and line of the ward on loopback. @returns how to stop them */
 export async function startWard(world: World): Promise<() => Promise<void>> {
-  const agents = await Promise.all(
-    ward.flatMap((device) => (device.model === 'line' ? [] : [startDevice(world, device, models[device.model])])),
-  )
+  const stopDevices = await startDevices(world)
   const lines = await Promise.all(ward.filter((device) => device.model === 'line').map((line) => startLine(world, line)))
   return async () => {
     for (const stop of lines) stop()
+    await stopDevices()
+  }
+}
+
+/** Starts every simulated device of the ward as a real SNMP agent on loopback. @returns how to stop them */
+export async function startDevices(world: World, port = snmpPort): Promise<() => Promise<void>> {
+  const agents = await Promise.all(
+    ward.flatMap((device) => (device.model === 'line' ? [] : [startDevice(world, device, port, models[device.model])])),
+  )
+  return async () => {
     await Promise.all(agents.map((agent) => agent.close()))
   }
 }
 
-function startDevice(world: World, device: Planned, build: (typeof models)[keyof typeof models]): Promise<SimAgent> {
+function startDevice(world: World, device: Planned, port: number, build: (typeof models)[keyof typeof models]): Promise<SimAgent> {
   const mib = new SimMib(build(world, device))
   return startSimAgent({
     address: device.address,
-    port: snmpPort,
+    port,
     // A device without power or line hears nothing: no MIB, no answer.
     mib: (community) => (community === 'public' && !world.has(device.id, 'offline') ? mib : undefined),
   })

@@ -1,21 +1,34 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { identify } from '../../../agent/identify.ts'
 import { faultHistory, faultKinds } from './faults.ts'
-import { snmpPort, ward } from './plan.ts'
-import { startWard, wardWorld } from './start.ts'
+import { ward } from './plan.ts'
+import { startDevices, wardWorld } from './start.ts'
 
 const now = Date.UTC(2026, 5, 1, 9)
 const world = wardWorld(() => now, 90)
-let stop: () => Promise<void>
+let port: number
+let stop: (() => Promise<void>) | undefined
 beforeAll(async () => {
-  stop = await startWard(world)
+  port = await freePort()
+  stop = await startDevices(world, port)
 })
-afterAll(() => stop())
+afterAll(() => stop?.())
+
+/** The demo itself may be running on this machine. */
+async function freePort(): Promise<number> {
+  const socket = createSocket('udp4').bind(0, '127.0.0.1')
+  await once(socket, 'listening')
+  const { port: free } = socket.address()
+  socket.close()
+  return free
+}
 
 const ask = (id: string) => {
   const device = ward.find((d) => d.id === id)
   if (!device) throw new Error(`no ${id} in the plan`)
-  return identify(device.address, { port: snmpPort, credentials: [{ version: '2c', community: 'public' }], timeout: 3000 })
+  return identify(device.address, { port, credentials: [{ version: '2c', community: 'public' }], timeout: 3000 })
 }
 
 describe('the simulated ward', () => {
