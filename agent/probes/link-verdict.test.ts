@@ -47,6 +47,12 @@ const rows: [string, Partial<LinkSteps>, LinkVerdict['outcome'], LinkVerdict['re
     'critical',
     'no-answer',
   ],
+  [
+    'no echoes possible, no default route, all else fails',
+    { gateway: 'fail', ispHop: 'skipped', anchors: 'unknown', dnsLocal: 'fail', dnsPublic: 'fail', http: 'fail' },
+    'critical',
+    'lan',
+  ],
   ['no echoes possible, one thing fails', { gateway: 'unknown', anchors: 'unknown', dnsLocal: 'fail' }, 'unknown', 'icmp-not-possible'],
   ['interface not readable', { nic: 'unknown', unknownReason: 'probe-error' }, 'unknown', 'probe-error'],
   ['resolver not measured', { dnsLocal: 'unknown', unknownReason: 'not-configured' }, 'unknown', 'not-configured'],

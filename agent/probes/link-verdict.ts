@@ -69,10 +69,10 @@ function beforeTheAnchors({ gateway, ispHop, ispHopBaseline }: LinkSteps): LinkV
 }
 
 /** No echo could be sent. What else was tried may still show that the line is down, never that it is well. */
-function withoutAnchors({ dnsLocal, dnsPublic, http, unknownReason }: LinkSteps): LinkVerdict {
+function withoutAnchors({ gateway, dnsLocal, dnsPublic, http, unknownReason }: LinkSteps): LinkVerdict {
   const tried = [dnsLocal, dnsPublic, http].filter((step) => step !== 'skipped')
   if (http === 'wrong') return critical('captive-portal')
-  if (tried.length >= 2 && tried.every((step) => step === 'fail')) return critical('no-answer')
+  if (tried.length >= 2 && tried.every((step) => step === 'fail')) return critical(gateway === 'fail' ? 'lan' : 'no-answer')
   return { outcome: 'unknown', reason: unknownReason }
 }
 
