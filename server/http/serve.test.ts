@@ -41,10 +41,11 @@ test("the app's own paths get the page, what is missing or of the API does not",
     expect([path, answer.status]).toEqual([path, 200])
     expect(await answer.text()).toContain('<title>Trực Ban</title>')
   }
+  for (const headers of [{}, { accept: '*/*' }]) expect((await get('/setup?token=abc', headers)).status).toBe(200)
   for (const [path, headers] of [
     ['/assets/gone.js', page],
     ['/api/gone', page],
-    ['/thiet-bi', {}],
+    ['/thiet-bi', { accept: 'application/json' }],
     ['/favicon.ico', page],
   ] as const)
     expect([path, (await get(path, headers)).status]).toEqual([path, 404])

@@ -7,7 +7,7 @@ import type { HttpEnv } from '../kernel/route.ts'
 
 /**
  * Serves the built web app. Files under /assets carry a hash of their content in their name and may be kept for a year; the rest is asked for again each time. Any other
- * path that a browser opens as a page gets index.html, since the app's own routes live there.
+ * path that is opened as a page gets index.html, since the app's own routes live there; a browser names text/html, other programs take anything.
  * @param root folder of the build; nothing is served while it does not exist
  */
 export function serveWeb(http: Hono<HttpEnv>, root: string): void {
@@ -23,7 +23,7 @@ export function serveWeb(http: Hono<HttpEnv>, root: string): void {
     return answer
   })
   http.get('*', async (c, next) => {
-    const wantsPage = (c.req.header('accept') ?? '').includes('text/html')
+    const wantsPage = /text\/html|\*\/\*/.test(c.req.header('accept') ?? '*/*')
     if (!wantsPage || /^\/(api|assets)(\/|$)/.test(c.req.path) || /\.\w{2,5}$/.test(c.req.path)) {
       await next()
       return
