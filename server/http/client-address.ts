@@ -36,13 +36,18 @@ export function isLoopback(address: string | null): boolean {
   return address !== null && ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
 }
 
+const plainIPv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
+
 function normal(text: string | undefined): string | null {
+  // How nearly every socket names its client; parsing it would only give it back.
+  if (text !== undefined && plainIPv4.test(text)) return text
   const bare = text?.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/%.*$/, '')
   if (bare === undefined || !ipaddr.isValid(bare)) return null
   return ipaddr.process(bare).toString()
 }
 
 function isTrusted(address: string, trusted: readonly Range[]): boolean {
+  if (trusted.length === 0) return false
   const parsed = ipaddr.parse(address)
   return trusted.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits))
 }

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import type { App } from '../kernel/context.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
@@ -35,14 +36,11 @@ const ownRoutes = new Set(['/healthz', '/readyz', '/metrics', '/api/openapi.json
 export function createHttp(app: App, options: HttpOptions): OpenAPIHono<HttpEnv> {
   speakVietnamese()
   const http = new OpenAPIHono<HttpEnv>()
-  http.use('*', withContext(app), observe(app), securityHeaders(app.env))
+  http.use('*', withContext(app), observe(app), forBrowsers(securityHeaders(app.env)))
   http.onError((error, c) => problemResponse(toDomainError(error), c.req.path))
   http.notFound((c) => problemResponse(notFound('Không có địa chỉ này.'), c.req.path))
 
-  const shrink = compress()
-  // Answers to agents are a few bytes and many.
-  http.use('/api/*', (c, next) => (c.req.path.startsWith('/api/agent/') ? next() : shrink(c, next)))
-  http.use('/api/*', authenticate, async (c, next) => {
+  http.use('/api/*', forBrowsers(compress()), authenticate, async (c, next) => {
     c.header('cache-control', 'no-store')
     await next()
   })
@@ -55,6 +53,11 @@ export function createHttp(app: App, options: HttpOptions): OpenAPIHono<HttpEnv>
   serveWeb(http, options.webRoot)
   refuseUndeclared(http)
   return http
+}
+
+/** Answers to agents are a few bytes and many: what helps browsers would cost more than the rest of the answer. */
+function forBrowsers(handler: MiddlewareHandler<HttpEnv>): MiddlewareHandler<HttpEnv> {
+  return (c, next) => (c.req.path.startsWith('/api/agent/') ? next() : handler(c, next))
 }
 
 function refuseUndeclared(http: OpenAPIHono<HttpEnv>): void {
