@@ -83,24 +83,25 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
   const uplink = new Uplink({
     ...{ client, spool, time, clock, log, boot },
     facts: () => readFacts(state.installId, icmp, signal),
-    onConfig: async (config, text) => {
+    onConfig: async (config) => {
       applyConfig(scheduler, config, log)
-      await storeConfig(folder, text)
+      await storeConfig(folder, config)
     },
     onCommand: (command, emit) => commands.handle(command, emit),
     onSent: (results) => metrics.sent(results),
   })
-  metrics.attach({
-    spool: () => spool.stats(),
-    uplink: () => uplink.state,
-    scheduler: () => scheduler.stats(),
-    clockOffset: () => time.offset(),
-    clockJumps: () => time.jumps,
-    now: trueTime,
-    engine: () => icmp.kind,
-    version: agentVersion,
-  })
-  const metricsServer = options.metricsPort === null ? null : await serveMetrics(metrics.registry, options.metricsPort, log)
+  const render = () =>
+    metrics.render({
+      spool: () => spool.stats(),
+      uplink: () => uplink.state,
+      scheduler: () => scheduler.stats(),
+      clockOffset: () => time.offset(),
+      clockJumps: () => time.jumps,
+      now: trueTime,
+      engine: () => icmp.kind,
+      version: agentVersion,
+    })
+  const metricsServer = options.metricsPort === null ? null : await serveMetrics(render, options.metricsPort, log)
 
   const known = await storedConfig(folder)
   if (known !== null && state.enrolled !== null) applyConfig(scheduler, known, log)

@@ -9,7 +9,18 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Writes the bundle. Resolves to its path. */
 export async function buildAgent(target = file('dist/agent.mjs')): Promise<string> {
-  const bundle = await rolldown({ input: file('main.ts'), platform: 'node', external: ['koffi'] })
+  const bundle = await rolldown({
+    input: file('main.ts'),
+    platform: 'node',
+    external: ['koffi'],
+    plugins: [
+      {
+        name: 'seldom-needed-builtins',
+        resolveId: (id) => (seldom.has(id) ? `\0lazy:${id}` : null),
+        load: (id) => (id.startsWith('\0lazy:') ? lazyBuiltin(id.slice('\0lazy:'.length)) : null),
+      },
+    ],
+  })
   await bundle.write({
     file: target,
     format: 'esm',
@@ -27,6 +38,24 @@ export async function buildAgent(target = file('dist/agent.mjs')): Promise<strin
   })
   await bundle.close()
   return target
+}
+
+/** Modules of node that are loaded by the first call to one of their functions: WebCrypto's neighbours and sockets cost 8 MB, and many agents never call them. */
+const seldom = new Set(['node:crypto', 'node:dgram', 'node:dns', 'node:dns/promises', 'node:child_process'])
+
+/** A module with the functions and classes of a builtin, each of which asks for the real one when called. */
+function lazyBuiltin(name: string): string {
+  const real: unknown = process.getBuiltinModule(name)
+  const names = Object.entries(typeof real === 'object' && real !== null ? real : {}).flatMap(([key, value]) =>
+    typeof value === 'function' ? [key] : [],
+  )
+  const functions = names.map(
+    (key) => `export function ${key}(...args) {
+  const real = process.getBuiltinModule('${name}').${key}
+  return new.target ? Reflect.construct(real, args) : real(...args)
+}`,
+  )
+  return functions.join('\n')
 }
 
 /**

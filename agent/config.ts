@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import type { CheckConfig } from '../server/contract/checks.ts'
 import type { AgentCommand } from '../server/contract/wire.ts'
+import { ownProgram, runChild } from './child.ts'
 import { readOptional, replaceFile } from './files.ts'
+import type { ParseJob } from './config/parse.ts'
+import { agentVersion } from './version.ts'
 
 /** What the agent takes from a configuration. A check that it does not understand, e.g. of a newer server, is left out and named. */
 export interface UsableConfig {
@@ -10,60 +13,57 @@ export interface UsableConfig {
   refused: { id: number | null; problem: string }[]
 }
 
-/** The wire's schemas, loaded when first needed: zod and the schemas are the largest part of the agent's code. */
-const schemas = async () => {
-  const [{ checkConfigSchema }, { agentCommandSchema }] = await Promise.all([
-    import('../server/contract/checks.ts'),
-    import('../server/contract/wire.ts'),
-  ])
-  return { checkConfigSchema, agentCommandSchema }
-}
+/** 20,000 checks take about 10 MB. */
+const limits = { timeout: 30_000, maxOutput: 64_000_000 }
 
-/** Reads a configuration as the server sends it. @throws when it is none at all, in which case the present one stays. */
-export async function parseConfig(text: string): Promise<UsableConfig> {
-  const { checkConfigSchema } = await schemas()
-  const raw: unknown = JSON.parse(text)
-  const version: unknown = property(raw, 'version')
-  const checks: unknown = property(raw, 'checks')
-  if (typeof version !== 'number' || !Array.isArray(checks)) throw new Error('not a configuration')
-  const config: UsableConfig = { version, checks: [], refused: [] }
-  for (const entry of checks) {
-    const { success, data, error } = checkConfigSchema.safeParse(entry)
-    const id: unknown = property(entry, 'id')
-    if (success) config.checks.push(data)
-    else
-      config.refused.push({
-        id: typeof id === 'number' ? id : null,
-        problem: error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '),
-      })
+/**
+ * Checks a text of the server against the wire's schemas in a short-lived child: zod with the schemas would stay in memory for the agent's whole life, a tenth of it, to be used
+ * once in a while. Where no child can be started, and to say what is wrong, it is done here.
+ */
+async function parse(job: ParseJob, text: string): Promise<unknown> {
+  try {
+    return await runChild(ownProgram('parse-child', job), { ...limits, input: text })
+  } catch {
+    const { parsers } = await import('./config/parse.ts')
+    return parsers[job](text)
   }
-  return config
 }
 
-/** Reads a command; null when this agent does not know it. */
+/**
+ * Reads a configuration as the server sends it. Guarantee: `readConfig` of config/parse.ts has checked it.
+ * @throws when it is none at all, in which case the present one stays
+ */
+export async function parseConfig(text: string): Promise<UsableConfig> {
+  return (await parse('config', text)) as UsableConfig
+}
+
+/** Reads a command; null when this agent does not know it. Guarantee: `readCommand` of config/parse.ts has checked it. */
 export async function parseCommand(text: string): Promise<AgentCommand | null> {
-  const { agentCommandSchema } = await schemas()
-  const { success, data } = agentCommandSchema.safeParse(JSON.parse(text))
-  return success ? data : null
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+  return (await parse('command', text)) as AgentCommand | null
 }
 
 const fileName = 'config.json'
 
 /** Keeps the configuration for a start without the server. It holds SNMP credentials: the file is readable by its owner only. */
-export function storeConfig(folder: string, text: string): Promise<void> {
-  return replaceFile(join(folder, fileName), text)
+export function storeConfig(folder: string, config: UsableConfig): Promise<void> {
+  return replaceFile(join(folder, fileName), JSON.stringify({ agentVersion, config }))
 }
 
-/** The configuration of the last contact with the server; null when there is none or it is damaged. */
+/** The configuration of the last contact with the server; null when there is none or it is damaged. One that another version of the agent has kept is checked anew. */
 export async function storedConfig(folder: string): Promise<UsableConfig | null> {
   try {
     const text = await readOptional(join(folder, fileName))
-    return text === null ? null : await parseConfig(text)
+    if (text === null) return null
+    const stored = asStored(JSON.parse(text))
+    if (stored === null) return null
+    return stored.agentVersion === agentVersion ? stored.config : await parseConfig(JSON.stringify(stored.config))
   } catch {
     return null
   }
+}
+
+/** Guarantee: the file is this program's own, written whole from a checked configuration; its outline is checked all the same. */
+function asStored(value: unknown): { agentVersion: string; config: UsableConfig } | null {
+  const stored = value as { agentVersion: string; config: UsableConfig } | null
+  return stored !== null && typeof stored.config === 'object' && Array.isArray(stored.config.checks) ? stored : null
 }

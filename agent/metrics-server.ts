@@ -1,11 +1,10 @@
 import type { Server } from 'node:http'
-import type { Registry } from 'prom-client'
 import type { Log } from './log.ts'
 
 /**
  * Serves `/metrics` and `/healthz` on 127.0.0.1. Resolves to null, with a log line, when the port is taken: measuring matters more.
  */
-export function serveMetrics(registry: Registry, port: number, log: Log): Promise<Server | null> {
+export function serveMetrics(render: () => Promise<string>, port: number, log: Log): Promise<Server | null> {
   const server = process.getBuiltinModule('node:http').createServer((request, response) => {
     const path = request.url?.split('?')[0]
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -13,8 +12,8 @@ export function serveMetrics(registry: Registry, port: number, log: Log): Promis
     } else if (path === '/healthz') {
       response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end('ok\n')
     } else if (path === '/metrics') {
-      registry.metrics().then(
-        (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+      render().then(
+        (text) => response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text),
         (error: unknown) => response.writeHead(500).end(String(error)),
       )
     } else {

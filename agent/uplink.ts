@@ -22,8 +22,8 @@ export interface UplinkParts {
   /** Id of this process. */
   boot: string
   facts: () => Promise<AgentFacts>
-  /** A new configuration, with the text to keep. */
-  onConfig: (config: UsableConfig, text: string) => Promise<void>
+  /** A new configuration. */
+  onConfig: (config: UsableConfig) => Promise<void>
   /** A command to carry out; its events go to `emit`. */
   onCommand: (command: AgentCommand, emit: (event: CommandEvent) => Promise<void>) => void
   onSent?: (results: number) => void
@@ -113,7 +113,7 @@ export class Uplink {
 
   #take(event: ServerSentEvent): void {
     const work = async () => {
-      if (event.event === 'config') await this.#parts.onConfig(await parseConfig(event.data), event.data)
+      if (event.event === 'config') await this.#parts.onConfig(await parseConfig(event.data))
       if (event.event === 'command') await this.#command(event.data)
     }
     this.#handling = this.#handling.then(work).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../../server/contract/clock.ts'
 import { runAgent, StartError } from '../agent.ts'
 import { createLog, type LogLevel, logLevels } from '../log.ts'
 import { EnrolmentRefused } from '../uplink/enrol.ts'
+import { restartLean } from './lean.ts'
 import { UsageError } from './usage-error.ts'
 
 interface RunOptions {
@@ -23,6 +24,7 @@ export async function runRun(argv: string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`)
     return 2
   }
+  restartLean(options.folder)
   const clock: Clock = systemClock
   const log = createLog(
     options.logLevel,

@@ -1,18 +1,25 @@
+import { ownProgram, runChild } from '../child.ts'
 import type { DefaultRoute } from '../network.ts'
-import { runInventory } from './run.ts'
-import type { HostInventory, RoundFacts } from './shapes.ts'
+import type { HostInventory, InventoryJob, RoundFacts } from './shapes.ts'
 
 export type { HostInventory, RoundFacts } from './shapes.ts'
 
 /** Time that finding the default route may take where a child is needed for it (ms). */
 const routeTimeout = 20_000
+/** More than any machine's inventory takes (bytes). */
+const maxOutput = 1_000_000
+
+/** systeminformation's calls have no time limits: it runs in a child that is killed at the deadline (ms, real). */
+function run(job: InventoryJob, timeout: number, signal: AbortSignal): Promise<unknown> {
+  return runChild(ownProgram('inventory-child', job), { timeout, maxOutput, signal })
+}
 
 /**
  * Guarantee: the child is this same program, of the same version, and prints exactly these shapes.
- * @throws as `runInventory`
+ * @throws as `runChild`
  */
 export const inventory = {
-  round: async (timeout: number, signal: AbortSignal) => (await runInventory('round', timeout, signal)) as RoundFacts,
-  full: async (timeout: number, signal: AbortSignal) => (await runInventory('full', timeout, signal)) as HostInventory,
-  route: async (signal: AbortSignal) => (await runInventory('route', routeTimeout, signal)) as DefaultRoute,
+  round: async (timeout: number, signal: AbortSignal) => (await run('round', timeout, signal)) as RoundFacts,
+  full: async (timeout: number, signal: AbortSignal) => (await run('full', timeout, signal)) as HostInventory,
+  route: async (signal: AbortSignal) => (await run('route', routeTimeout, signal)) as DefaultRoute,
 }

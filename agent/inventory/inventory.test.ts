@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { cpuYear } from './cpu-year.ts'
-import { runInventory } from './run.ts'
+import { runChild } from '../child.ts'
+import { inventory } from './index.ts'
 import { parseDeviceTable } from './traffic.ts'
 import { windowsSupport } from './windows-support.ts'
 
@@ -52,9 +53,9 @@ enp3s0:18446744073709551615 1 0 0 0 0 0 0 7 1 0 0 0 0 0 0
 const signal = new AbortController().signal
 
 test('this machine is read for real, in a child', async () => {
-  const round = await runInventory('round', 30_000, signal)
+  const round = await inventory.round(30_000, signal)
   expect(round).toMatchObject({ memory: { total: expect.any(Number) }, volumes: expect.any(Array), cpuLoad: expect.any(Number) })
-  const full = await runInventory('full', 60_000, signal)
+  const full = await inventory.full(60_000, signal)
   expect(full).toMatchObject({
     hostname: expect.any(String),
     os: { platform: process.platform, arch: process.arch },
@@ -75,14 +76,14 @@ writeFileSync(${JSON.stringify(note)}, String(grandchild.pid))
 setInterval(() => {}, 1000)`,
   )
   const controller = new AbortController()
-  const run = runInventory('full', 600_000, controller.signal, [process.execPath, script])
+  const run = runChild([process.execPath, script], { timeout: 600_000, maxOutput: 1_000, signal: controller.signal })
   await vi.waitUntil(() => existsSync(note) && readFileSync(note, 'utf8') !== '', { timeout: 20_000 })
   controller.abort()
   await expect(run).rejects.toThrow('aborted')
   const pid = Number(readFileSync(note, 'utf8'))
   await vi.waitUntil(() => isGone(pid), { timeout: 10_000 })
 
-  await expect(runInventory('full', 200, signal, [process.execPath, script])).rejects.toThrow('killed after 200 ms')
+  await expect(runChild([process.execPath, script], { timeout: 200, maxOutput: 1_000 })).rejects.toThrow('killed after 200 ms')
 })
 
 /** Gone, or a zombie that only waits for whoever adopted it. */
@@ -95,7 +96,9 @@ function isGone(pid: number): boolean {
   }
 }
 
-test('a child that fails or prints no JSON is an error', async () => {
-  await expect(runInventory('full', 10_000, signal, [process.execPath, '-e', 'process.exit(3)', '--'])).rejects.toThrow('exit code 3')
-  await expect(runInventory('full', 10_000, signal, [process.execPath, '-e', 'console.log("no")', '--'])).rejects.toThrow(SyntaxError)
+test('a child that fails, prints no JSON or too much is an error', async () => {
+  const child = (script: string) => runChild([process.execPath, '-e', script], { timeout: 20_000, maxOutput: 1_000 })
+  await expect(child('process.exit(3)')).rejects.toThrow('exit code 3')
+  await expect(child('console.log("no")')).rejects.toThrow(SyntaxError)
+  await expect(child('setInterval(() => console.log("x".repeat(500)), 1)')).rejects.toThrow('too much output')
 })

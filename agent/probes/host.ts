@@ -1,5 +1,5 @@
 import { cpus, uptime } from 'node:os'
-import { sensorState, sensorStates } from '../../server/contract/sensors.ts'
+import { sensorState, sensorStates } from '../../server/contract/sensor-state.ts'
 import { inventory, type RoundFacts } from '../inventory/index.ts'
 import { MemorySlot } from '../memory.ts'
 import { type HostCounters, type HostReading, hostReadings } from './host-sensors.ts'

@@ -1,5 +1,6 @@
 import type { Outcome, Reason } from '../../server/contract/kinds.ts'
-import { sensorState, type SensorDef, type SensorState } from '../../server/contract/sensors.ts'
+import { sensorState, type SensorState } from '../../server/contract/sensor-state.ts'
+import type { SensorDef } from '../../server/contract/sensors.ts'
 
 /** One sensor as it was read in a round. */
 export interface SensorValue {

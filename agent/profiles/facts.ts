@@ -1,4 +1,5 @@
-import { sensorState, type Identity, type NetworkInterface } from '../../server/contract/sensors.ts'
+import { sensorState } from '../../server/contract/sensor-state.ts'
+import type { Identity, NetworkInterface } from '../../server/contract/sensors.ts'
 import { evaluate } from './reading.ts'
 import type { Survey } from './survey.ts'
 

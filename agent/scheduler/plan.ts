@@ -14,9 +14,13 @@ export function firstDelay(id: number, together: number): number {
   return Math.floor(phaseOf(id) * Math.min(together * firstGap, longestSpread))
 }
 
+/** Checks this slow (s) begin on whole seconds: those of one second share the process's wake-up, and its cost. */
+const unhurried = 10
+
 /** Where a check's grid begins (ms after its configuration): spread over the whole interval, so that the load is even from then on. */
 export function gridStart({ id, interval }: Pick<CheckConfig, 'id' | 'interval'>): number {
-  return Math.floor(phaseOf(id) * interval * 1000)
+  const start = phaseOf(id) * interval
+  return interval < unhurried ? Math.floor(start * 1000) : Math.floor(start) * 1000
 }
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { units } from './metrics.ts'
 import { deviceKinds } from './kinds.ts'
+import { sensorStates } from './sensor-state.ts'
 
-export const sensorStates = ['ok', 'warning', 'critical', 'unknown'] as const
-export type SensorState = (typeof sensorStates)[number]
+export { sensorState, sensorStates, type SensorState } from './sensor-state.ts'
 
 /** One named state of an enumerated sensor: the device's number, what it means, how it is said. */
 export const sensorEnumSchema = z.object({
@@ -30,17 +30,6 @@ export const sensorDefSchema = z.object({
   source: z.string().max(200).optional(),
 })
 export type SensorDef = z.infer<typeof sensorDefSchema>
-
-/** Tells the state of a sensor from its definition. An enumerated value that the profile does not know is `unknown`, never ok. */
-export function sensorState(def: SensorDef, value: number | null): SensorState {
-  if (value === null || Number.isNaN(value)) return 'unknown'
-  if (def.states) return def.states.find((s) => s.value === value)?.state ?? 'unknown'
-  if (def.critLow !== undefined && value <= def.critLow) return 'critical'
-  if (def.critHigh !== undefined && value >= def.critHigh) return 'critical'
-  if (def.warnLow !== undefined && value <= def.warnLow) return 'warning'
-  if (def.warnHigh !== undefined && value >= def.warnHigh) return 'warning'
-  return 'ok'
-}
 
 export const networkInterfaceSchema = z.object({
   index: z.number().int(),

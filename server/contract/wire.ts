@@ -11,6 +11,7 @@
  */
 import { z } from 'zod'
 import { checkConfigSchema } from './checks.ts'
+import { icmpEngines } from './engines.ts'
 import { probeTarget } from './address.ts'
 import { snmpCredentialSchema } from './credentials.ts'
 import { identitySchema, sensorDefSchema } from './sensors.ts'
@@ -27,9 +28,7 @@ export const wireLimits = {
   futureMs: 5 * 60_000,
 } as const
 
-/** How the agent sends echoes. */
-export const icmpEngines = ['dgram', 'raw', 'ping', 'none'] as const
-export type IcmpEngine = (typeof icmpEngines)[number]
+export { icmpEngines, type IcmpEngine } from './engines.ts'
 
 export const agentFactsSchema = z.object({
   hostname: z.string().max(255),

@@ -41,17 +41,22 @@ export const agentIdle: Benchmark = async (progress) => {
     const before = { cpu: cpuSeconds(agent), results: server.results().length }
     progress(`agent-idle: measuring for ${measuring / 1000} s`)
     const rss: number[] = []
+    const own: number[] = []
     for (let at = 0; at < measuring; at += 5_000) {
       await wait(5_000)
-      rss.push(megabytes(agent))
+      rss.push(megabytes(agent, 'VmRSS'))
+      own.push(megabytes(agent, 'RssAnon'))
     }
     const cpu = cpuSeconds(agent) - before.cpu
-    const bareMb = megabytes(bare)
+    const [bareMb, bareOwn] = [megabytes(bare, 'VmRSS'), megabytes(bare, 'RssAnon')]
     return {
       rssMb: significant(median(rss)),
       rssMostMb: significant(Math.max(...rss)),
       bareNodeRssMb: significant(bareMb),
       rssAboveBareMb: significant(median(rss) - bareMb),
+      // What no other Node process on the machine shares: RSS is mostly pages of the node binary itself.
+      privateMb: significant(median(own)),
+      privateAboveBareMb: significant(median(own) - bareOwn),
       ratioToBareNode: significant(median(rss) / bareMb),
       cpuPercentOfCore: significant((cpu / (measuring / 1000)) * 100),
       results: server.results().length - before.results,
@@ -87,8 +92,8 @@ function portOf(server: { address: () => unknown }): number {
   return (server.address() as AddressInfo).port
 }
 
-function megabytes({ pid }: ChildProcess): number {
-  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+function megabytes({ pid }: ChildProcess, field: 'VmRSS' | 'RssAnon'): number {
+  const kilobytes = new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kilobytes) / 1000
 }
 

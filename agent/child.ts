@@ -1,26 +1,32 @@
 import { spawn } from 'node:child_process'
-import { entryFile } from '../self.ts'
-import type { InventoryJob } from './shapes.ts'
+import { entryFile } from './self.ts'
 
-/** More output than any machine's inventory takes (bytes). */
-const maxOutput = 1_000_000
+export interface ChildRun {
+  /** Given on standard input. */
+  input?: string
+  /** ms, real. */
+  timeout: number
+  /** More output than this ends the child (bytes). */
+  maxOutput: number
+  signal?: AbortSignal
+}
+
+/** This same program with other arguments. */
+export function ownProgram(...args: string[]): readonly string[] {
+  return [process.execPath, entryFile(), ...args]
+}
 
 /**
- * Runs one inventory job in a child process of its own and resolves to what it printed, parsed. The child and whatever it started are killed at the deadline (ms, real) or when
- * the signal aborts: systeminformation's calls have no time limits.
+ * Runs a short-lived child process and resolves to what it printed, parsed as JSON. The child and whatever it started are killed at the deadline or when the signal
+ * aborts. What only a child has loaded costs the agent no memory.
  * @throws when the child fails, is killed or prints no JSON
  */
-export async function runInventory(
-  job: InventoryJob,
-  timeout: number,
-  signal: AbortSignal,
-  command: readonly string[] = [process.execPath, entryFile(), 'inventory-child'],
-): Promise<unknown> {
+export async function runChild(command: readonly string[], { input, timeout, maxOutput, signal }: ChildRun): Promise<unknown> {
   const [program = '', ...args] = command
-  // The agent's token and credentials are no business of the programs that the library starts.
+  // The agent's token is no business of the programs that a child starts.
   const { TRUCBAN_TOKEN: _token, ...env } = process.env
-  const child = spawn(program, [...args, job], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+  const child = spawn(program, args, {
+    stdio: ['pipe', 'pipe', 'ignore'],
     env,
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -34,23 +40,26 @@ export async function runInventory(
   }
   const abort = () => kill('aborted')
   const timer = setTimeout(() => kill(`killed after ${timeout} ms`), timeout)
-  signal.addEventListener('abort', abort, { once: true })
+  signal?.addEventListener('abort', abort, { once: true })
   try {
     child.stdout.on('data', (chunk: Buffer) => {
       chunks.push(chunk)
       bytes += chunk.length
       if (bytes > maxOutput) kill('too much output')
     })
+    // A child that ends without reading its input is judged by its exit code.
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject)
       child.once('close', resolve)
     })
-    if (killed[0] !== undefined) throw new Error(`inventory ${job}: ${killed[0]}`)
-    if (code !== 0) throw new Error(`inventory ${job}: exit code ${code}`)
+    if (killed[0] !== undefined) throw new Error(`child ${args.join(' ')}: ${killed[0]}`)
+    if (code !== 0) throw new Error(`child ${args.join(' ')}: exit code ${code}`)
     return JSON.parse(Buffer.concat(chunks).toString())
   } finally {
     clearTimeout(timer)
-    signal.removeEventListener('abort', abort)
+    signal?.removeEventListener('abort', abort)
   }
 }
 
