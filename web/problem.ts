@@ -60,8 +60,16 @@ function sentenceOf(status: number, retryAfter: string | null): string {
 /** The sentence to show for whatever was thrown. */
 export const sentence = (error: unknown): string => (error instanceof Error ? error.message : msg('Có lỗi chưa rõ nguyên nhân.'))
 
+/** The sentence with what was wrong in detail, for where no field can show it. */
+export function fullSentence(error: unknown): string {
+  const details = error instanceof ApiError ? (error.problem?.errors ?? []).map((entry) => entry.message) : []
+  return details.length ? [...new Set(details)].join('. ') : sentence(error)
+}
+
 /** Wrong fields of a refused form: name of the field → sentence. Nested names are joined by dots, as the server writes them. */
 export function errorsByField(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {}
-  return Object.fromEntries((error.problem?.errors ?? []).map((entry) => [entry.field, entry.message]))
+  return Object.fromEntries(
+    (error.problem?.errors ?? []).filter((entry) => entry.field !== '').map((entry) => [entry.field, entry.message]),
+  )
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
-import type { TemplateResult } from 'lit'
+import type { LitElement, TemplateResult } from 'lit'
 import { msg } from '../i18n.ts'
+import { fullSentence } from '../problem.ts'
 import './icon.ts'
 
 export type Field = {
@@ -105,7 +106,13 @@ export function formValues(form: HTMLFormElement): Record<string, string> {
   return values
 }
 
-/** Moves to the first control that was refused, once the errors have been drawn. */
-export function focusFirstError(root: ParentNode | null): void {
-  root?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+/**
+ * After a form has drawn what was refused: moves to the first control in question. When none of its controls is, the answer is the sentence to show for the whole
+ * form, so that no refusal stays unsaid.
+ */
+export async function placeErrors(host: LitElement, error: unknown): Promise<string> {
+  await host.updateComplete
+  const control = host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')
+  control?.focus()
+  return control ? '' : fullSentence(error)
 }

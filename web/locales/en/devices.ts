@@ -63,6 +63,7 @@ export const devices: Record<string, string> = {
   'Đã đưa {0} thiết bị vào theo dõi.': '{0} device(s) are now watched.',
   'Mật khẩu đọc thông số (SNMP)': 'Password for reading figures (SNMP)',
   'Phiên bản SNMP': 'SNMP version',
+  'Cổng SNMP': 'SNMP port',
   'Người dùng SNMP': 'SNMP user',
   'Thuật toán xác thực': 'Authentication algorithm',
   'Khoá xác thực': 'Authentication key',

@@ -5,7 +5,7 @@ import { api, read, unitQuery, until } from '../../api.ts'
 import '../../components/copy.ts'
 import '../../components/dialog.ts'
 import { TbElement } from '../../components/element.ts'
-import { focusFirstError, formValues, selectField, textField } from '../../components/field.ts'
+import { placeErrors, formValues, selectField, textField } from '../../components/field.ts'
 import '../../components/progress.ts'
 import '../../components/tabs.ts'
 import { selectedId } from '../../components/tabs.ts'
@@ -13,7 +13,7 @@ import type { Session } from '../../contexts/session.ts'
 import { formatDateTime } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
-import { errorsByField, sentence } from '../../problem.ts'
+import { errorsByField } from '../../problem.ts'
 import { forms } from '../../styles/forms.ts'
 
 type Enrolment = { id: number; name: string; token: string; command: string; commandWindows: string; expiresAt: string }
@@ -118,8 +118,7 @@ export class TbEnrolDialog extends TbElement {
       )
     } catch (error) {
       this.errors = errorsByField(error)
-      this.problem = Object.keys(this.errors).length ? '' : sentence(error)
-      void this.updateComplete.then(() => focusFirstError(this.renderRoot))
+      this.problem = await placeErrors(this, error)
     }
   }
 }

@@ -6,7 +6,7 @@ import { askFirst } from '../../components/confirm.ts'
 import '../../components/dialog.ts'
 import { TbElement } from '../../components/element.ts'
 import '../../components/empty.ts'
-import { focusFirstError, formValues, selectField, textField } from '../../components/field.ts'
+import { placeErrors, formValues, selectField, textField } from '../../components/field.ts'
 import '../../components/menu.ts'
 import { toast } from '../../components/notices.ts'
 import '../../components/status.ts'
@@ -285,8 +285,7 @@ export class TbDeviceChecks extends TbElement {
 
   #refused(error: unknown): void {
     this.errors = errorsByField(error)
-    this.problem = Object.keys(this.errors).length ? '' : sentence(error)
     if (this.editing === null && !this.adding) toast({ text: sentence(error), kind: 'problem' })
-    void this.updateComplete.then(() => focusFirstError(this.renderRoot))
+    void placeErrors(this, error).then((problem) => (this.problem = problem))
   }
 }

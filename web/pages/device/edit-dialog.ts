@@ -4,11 +4,11 @@ import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
 import { api, read, until } from '../../api.ts'
 import '../../components/dialog.ts'
 import { TbElement } from '../../components/element.ts'
-import { focusFirstError, formValues } from '../../components/field.ts'
+import { placeErrors, formValues } from '../../components/field.ts'
 import { toast } from '../../components/notices.ts'
 import { msg } from '../../i18n.ts'
 import { Load } from '../../load.ts'
-import { errorsByField, sentence } from '../../problem.ts'
+import { errorsByField } from '../../problem.ts'
 import { forms } from '../../styles/forms.ts'
 import { deviceFields, readDeviceFields } from './device-fields.ts'
 
@@ -65,8 +65,7 @@ export class TbEditDevice extends TbElement {
       this.open = false
     } catch (error) {
       this.errors = errorsByField(error)
-      this.problem = Object.keys(this.errors).length ? '' : sentence(error)
-      void this.updateComplete.then(() => focusFirstError(this.renderRoot))
+      this.problem = await placeErrors(this, error)
     }
   }
 }

@@ -4,14 +4,14 @@ import { customElement, state } from 'lit/decorators.js'
 import type { CommandItem } from '../../../server/contract/api/agents.ts'
 import { api, read, unitQuery, until } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
-import { focusFirstError, formValues, textField } from '../../components/field.ts'
+import { placeErrors, formValues, textField } from '../../components/field.ts'
 import { toast } from '../../components/notices.ts'
 import '../../components/progress.ts'
 import { sessionContext } from '../../contexts/session.ts'
 import type { Session } from '../../contexts/session.ts'
 import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
-import { errorsByField, sentence } from '../../problem.ts'
+import { errorsByField } from '../../problem.ts'
 import { navigate } from '../../router.ts'
 import { forms } from '../../styles/forms.ts'
 import { page } from '../../styles/page.ts'
@@ -63,6 +63,7 @@ export class TbByAddress extends TbElement {
   @state() private errors: Record<string, string> = {}
   @state() private problem = ''
   @state() private busy = false
+  private port = 161
   private credential: ReturnType<typeof readCredential> = { version: '2c', community: 'public' }
   private readonly discovery = new Discovery(this)
   private readonly lists = new Load(this, async (signal) => {
@@ -87,7 +88,7 @@ export class TbByAddress extends TbElement {
           })}
           <button class="btn primary" ?disabled=${discovery.busy}>${discovery.busy ? msg('Đang nhận diện…') : msg('Nhận diện')}</button>
         </div>
-        ${credentialFields(this.version, this.errors, this.#chooseVersion)}
+        ${credentialFields(this.version, this.errors, this.#chooseVersion, true)}
       </form>
       ${discovery.busy ? html`<tb-progress .label=${msg('Trạm giám sát đang hỏi thiết bị')}></tb-progress>` : nothing}
       ${discovery.problem ? html`<p class="notice" role="alert"><tb-icon name="alert"></tb-icon><span>${discovery.problem}</span></p>` : nothing}
@@ -148,12 +149,14 @@ export class TbByAddress extends TbElement {
     const values = formValues(event.target)
     this.errors = {}
     this.credential = readCredential(values)
-    const json = { target: values['target'] ?? '', credentials: [this.credential], ...unitBody(this.session) }
+    this.port = Number(values['snmpPort'] || 161)
+    const json = { target: values['target'] ?? '', port: this.port, credentials: [this.credential], ...unitBody(this.session) }
     try {
       await this.discovery.start(() => read(api.discovery.discovery.identify.$post({ json })))
     } catch (error) {
-      this.#refused(error)
-      this.discovery.problem = Object.keys(this.errors).length ? '' : sentence(error)
+      this.errors = errorsByField(error)
+      this.discovery.problem = await placeErrors(this, error)
+      this.requestUpdate()
     }
   }
 
@@ -165,23 +168,18 @@ export class TbByAddress extends TbElement {
     this.problem = ''
     const draft = readDeviceFields(formValues(event.target))
     const snmp = find?.identity.snmp
-      ? [{ kind: 'snmp' as const, params: { profile: find.identity.profile }, credential: this.credential }]
+      ? [{ kind: 'snmp' as const, params: { profile: find.identity.profile, port: this.port }, credential: this.credential }]
       : []
-    const checks = find ? { findId: find.id, checks: [{ kind: 'icmp' as const, params: {} }, ...snmp] } : {}
+    const checks = find ? { checks: [{ kind: 'icmp' as const, params: {} }, ...snmp] } : {}
     try {
       const device = await read(api.devices.devices.$post({ json: { ...draft, ...checks, ...unitBody(this.session) } }))
       toast({ text: msg(str`Đã thêm “${device.name}”.`) })
       navigate(`/devices/${device.id}`)
     } catch (error) {
-      this.#refused(error)
+      this.errors = errorsByField(error)
+      this.problem = await placeErrors(this, error)
     }
     this.busy = false
-  }
-
-  #refused(error: unknown): void {
-    this.errors = errorsByField(error)
-    this.problem = Object.keys(this.errors).length ? '' : sentence(error)
-    void this.updateComplete.then(() => focusFirstError(this.renderRoot))
   }
 }
 

@@ -5,7 +5,7 @@ import type { CommandItem } from '../../../server/contract/api/agents.ts'
 import { api, read, unitQuery, until } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
 import '../../components/empty.ts'
-import { focusFirstError, formValues, inputValue, selectField, textField } from '../../components/field.ts'
+import { placeErrors, formValues, inputValue, selectField, textField } from '../../components/field.ts'
 import { toast } from '../../components/notices.ts'
 import '../../components/progress.ts'
 import { sessionContext } from '../../contexts/session.ts'
@@ -239,8 +239,8 @@ export class TbByScan extends TbElement {
       await this.discovery.start(() => read(api.discovery.discovery.scan.$post({ json })))
     } catch (error) {
       this.errors = errorsByField(error)
-      this.discovery.problem = Object.keys(this.errors).length ? '' : sentence(error)
-      void this.updateComplete.then(() => focusFirstError(this.renderRoot))
+      this.discovery.problem = await placeErrors(this, error)
+      this.requestUpdate()
     }
   }
 

@@ -3,9 +3,9 @@ import type { TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import '../../components/dialog.ts'
 import { TbElement } from '../../components/element.ts'
-import { focusFirstError, formValues } from '../../components/field.ts'
+import { placeErrors, formValues } from '../../components/field.ts'
 import { msg } from '../../i18n.ts'
-import { errorsByField, sentence } from '../../problem.ts'
+import { errorsByField } from '../../problem.ts'
 import { forms } from '../../styles/forms.ts'
 
 /** One small form in a dialog: what it asks, how its fields are drawn, and what saving does. */
@@ -56,8 +56,7 @@ export class TbFormDialog extends TbElement {
       this.open = false
     } catch (error) {
       this.errors = errorsByField(error)
-      this.problem = Object.keys(this.errors).length ? '' : sentence(error)
-      void this.updateComplete.then(() => focusFirstError(this.renderRoot))
+      this.problem = await placeErrors(this, error)
     }
     this.busy = false
   }

@@ -2,10 +2,10 @@ import { html } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { api } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
-import { focusFirstError, formValues, textField } from '../../components/field.ts'
+import { placeErrors, formValues, textField } from '../../components/field.ts'
 import '../../components/failure.ts'
 import { msg } from '../../i18n.ts'
-import { errorsByField, sentence } from '../../problem.ts'
+import { errorsByField } from '../../problem.ts'
 import { front } from '../../styles/front.ts'
 import { forms } from '../../styles/forms.ts'
 
@@ -79,8 +79,7 @@ export class TbSetupPage extends TbElement {
       this.emit('signedin')
     } catch (error) {
       this.errors = errorsByField(error)
-      if (Object.keys(this.errors).length === 0) this.problem = sentence(error)
-      void this.updateComplete.then(() => focusFirstError(this.renderRoot))
+      this.problem = await placeErrors(this, error)
     }
     this.busy = false
   }
