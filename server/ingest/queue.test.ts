@@ -67,3 +67,15 @@ test('what was taken in is told at /metrics', async () => {
   expect(text).toContain('trucban_ingest_refused_reports_total{code="too-many-reports"}')
   expect(text).toContain('trucban_ingest_commit_seconds_count')
 })
+
+test('open pages hear which devices changed and which have new results', async () => {
+  const { id, checks } = await agent.device('Thiết bị mới')
+  const heard = new Map<string, unknown[]>()
+  const leave = server.app.events.subscribe(({ groups }) => {
+    for (const { topic, unitId, ids } of groups) if (unitId === agent.unitId) heard.set(topic, [...(heard.get(topic) ?? []), ...ids])
+  })
+  await agent.send(reportOf(agent.boot, 300, [{ check: checks[0] ?? 0, at: Date.now() }]))
+  await expect.poll(() => heard.get('devices')).toContain(id)
+  await expect.poll(() => heard.get('results')).toContain(id)
+  leave()
+})

@@ -2,6 +2,8 @@ import type { Pool, PoolClient } from 'pg'
 import { errorCode } from '../../db/errors.ts'
 import { transact } from '../../db/transact.ts'
 
+export { transact } from '../../db/transact.ts'
+
 export const hourMs = 3_600_000
 export const dayMs = 24 * hourMs
 
