@@ -49,7 +49,10 @@ export function keepRunning({ name, args, env, clock, log }: ChildOptions): Kept
     async stop(patience) {
       stopping.abort(new Error('stopped'))
       child?.kill('SIGTERM')
-      const force = setTimeout(() => child?.kill('SIGKILL'), patience)
+      const force = setTimeout(() => {
+        log.warn({ child: name }, 'a child process did not end and was killed')
+        child?.kill('SIGKILL')
+      }, patience)
       await kept
       clearTimeout(force)
     },

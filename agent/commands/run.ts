@@ -43,6 +43,8 @@ export async function runRun(argv: string[]): Promise<number> {
     log.warn({}, 'Máy chủ đã dừng đột ngột, trạm giám sát dừng theo')
     stop.abort(new Error('disconnect'))
   })
+  // Listening must not keep an agent alive that has nothing left to do.
+  process.channel?.unref()
   try {
     await runAgent({ ...options, clock, log }, stop.signal)
     return 0

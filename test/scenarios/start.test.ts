@@ -1,86 +1,35 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createEmptyDatabase } from '../support/database.ts'
+import { ServerProgram } from '../support/server-program.ts'
 
-const program = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 let folder: string
 let database: { url: string; drop(): Promise<void> }
-const started: Started[] = []
+const started: ServerProgram[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'trucban-start-'))
   database = await createEmptyDatabase()
 })
 afterEach(async () => {
-  for (const { child, ended } of started.splice(0)) {
-    child.kill('SIGKILL')
-    await ended
-  }
+  for (const server of started.splice(0)) await server.stop('SIGKILL')
 })
 afterAll(async () => {
   await database.drop()
   await rm(folder, { recursive: true, force: true })
 })
 
-interface Started {
-  child: ReturnType<typeof spawn>
-  ended: Promise<number | null>
-  out(): string
-  until(part: RegExp): Promise<string>
-}
-
-/** Runs the server as `npm start` does, on a database and a folder of the test's own. */
-function start(env: Record<string, string>): Started {
-  const child = spawn(process.execPath, [program], {
-    env: {
-      PATH: process.env['PATH'],
-      DATA_DIR: folder,
-      DATABASE_URL: database.url,
-      PORT: '0',
-      AGENT_METRICS_PORT: '0',
-      LOG_LEVEL: 'silent',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let text = ''
-  let look = () => {}
-  const hear = (chunk: Buffer) => {
-    text += chunk.toString()
-    look()
-  }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
-  const { promise: ended, resolve } = Promise.withResolvers<number | null>()
-  child.on('exit', (code) => {
-    resolve(code)
-    look()
-  })
-  const one: Started = {
-    child,
-    ended,
-    out: () => text,
-    async until(part) {
-      for (;;) {
-        const found = part.exec(text)
-        if (found) return found[1] ?? found[0]
-        if (child.exitCode !== null) throw new Error(`the server ended (${child.exitCode}) and said: ${text}`)
-        const { promise, resolve: next } = Promise.withResolvers<void>()
-        look = next
-        await promise
-      }
-    },
-  }
-  started.push(one)
-  return one
+/** Runs the server on a database and a folder of the test's own. */
+function start(env: Record<string, string>): ServerProgram {
+  const server = new ServerProgram({ DATA_DIR: folder, DATABASE_URL: database.url, ...env })
+  started.push(server)
+  return server
 }
 
 test('it starts, prints its address and the set-up link, is ready, and ends at SIGTERM with 0', { timeout: 60_000 }, async () => {
-  const server = start({})
+  const server = start({ LOG_LEVEL: 'warn' })
   const url = await server.until(/đang chạy tại (http:\S+)/)
   const link = await server.until(/(http:\S+\/setup\?token=tbs_\S+)/)
   expect(link.startsWith(url)).toBe(true)
@@ -95,6 +44,7 @@ test('it starts, prints its address and the set-up link, is ready, and ends at S
   expect(metrics).toContain('nodejs_eventloop_lag_seconds')
   server.child.kill('SIGTERM')
   expect(await server.ended).toBe(0)
+  expect(server.out()).not.toContain('was killed')
   await expect(fetch(`${url}/healthz`)).rejects.toThrow()
 })
 
@@ -119,6 +69,15 @@ test('ADMIN_USERNAME and ADMIN_PASSWORD take the place of the link', { timeout: 
   server.child.kill('SIGINT')
   expect(await server.ended).toBe(0)
   await stream.body?.cancel().catch(() => {})
+})
+
+test('its agent does not outlive a server that is killed', { timeout: 60_000 }, async () => {
+  const server = start({ LOG_LEVEL: 'warn' })
+  await server.until(/Nhấn Ctrl/)
+  server.child.kill('SIGKILL')
+  // The agent holds the other end of the output until it has ended.
+  await once(server.child, 'close')
+  expect(server.child.signalCode).toBe('SIGKILL')
 })
 
 test('a busy port is one clear sentence, and nothing is left behind', { timeout: 60_000 }, async () => {
