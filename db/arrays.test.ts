@@ -44,8 +44,11 @@ test('a transaction that throws leaves nothing, and its connection can be used a
 
 test('a transaction whose connection breaks throws, and the next one gets another', async () => {
   const broken = transact(database.pool, async (client) => {
-    client.on('error', () => {})
-    await client.query('select pg_terminate_backend(pg_backend_pid())')
+    // Ended from outside while nothing is under way here.
+    const { rows } = await client.query('select pg_backend_pid() as pid')
+    await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    await new Promise((resolve) => client.once('end', resolve))
+    await client.query('select 1')
   })
   await expect(broken).rejects.toThrow()
   expect(await transact(database.pool, async (client) => (await client.query('select 1')).rowCount)).toBe(1)
