@@ -46,7 +46,20 @@ export async function chooseLocale(locale: Locale): Promise<void> {
   document.documentElement.lang = locale
 }
 
-/** Called once at start, before the first paint. */
+/**
+ * A browser on a machine without a language says `en-US@posix`, which `Intl` refuses: a library that asks for the browser's language (uPlot does while it loads) would
+ * take its page with it.
+ */
+function mendLanguage(): void {
+  try {
+    Intl.getCanonicalLocales(navigator.language)
+  } catch {
+    Object.defineProperty(navigator, 'language', { value: 'vi' })
+  }
+}
+
+/** Called once at start, before the first paint and before any page is loaded. */
 export async function startLocale(): Promise<void> {
+  mendLanguage()
   if (choice.get() !== 'vi') await chooseLocale(choice.get())
 }

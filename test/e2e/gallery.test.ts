@@ -38,6 +38,7 @@ afterAll(async () => {
 async function open(
   look: typeof desk | typeof phone,
   path: string,
+  language = 'vi-VN',
 ): Promise<{ page: Page; complaints: string[]; context: BrowserContext }> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.height },
@@ -46,6 +47,8 @@ async function open(
     hasTouch: look.phone,
     locale: 'vi-VN',
   })
+  // Not `locale`, which takes only a language that there is.
+  await context.addInitScript(`Object.defineProperty(Navigator.prototype, 'language', { get: () => '${language}' })`)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -78,6 +81,13 @@ const focused = (page: Page): Promise<string> =>
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
     return active?.getAttribute('aria-label') ?? active?.textContent?.trim() ?? ''
   })
+
+test('charts are drawn in a browser whose language is none', async () => {
+  const { page, complaints, context } = await open(desk, '/gallery/charts', 'en-US@posix')
+  await page.locator('tb-chart canvas').first().waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
 
 test('cells are one stop of the tab key, arrows move inside and the name appears', async () => {
   const { page, context } = await open(desk, '/gallery/status')
