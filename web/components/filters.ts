@@ -126,13 +126,13 @@ export class TbFilters extends TbElement {
       </div>`
   }
 
-  /** In a microtask the popover is laid out but not yet painted; closed, it gives the focus back to its chip. */
+  /** Before the next frame the popover is laid out but not yet painted; closed, it gives the focus back to its chip. */
   readonly #toggling = (event: ToggleEvent): void => {
     const popup = event.currentTarget
     if (!(popup instanceof HTMLElement)) return
     const chip = popup.previousElementSibling
     if (!(chip instanceof HTMLElement)) return
-    if (event.newState === 'open') queueMicrotask(() => placeBelow(chip, popup))
+    if (event.newState === 'open') requestAnimationFrame(() => placeBelow(chip, popup))
     else if (popup.contains(this.shadowRoot?.activeElement ?? null)) queueMicrotask(() => chip.focus())
   }
 

@@ -107,7 +107,7 @@ export class TbMenu extends TbElement {
   }
 
   readonly #toggling = (event: ToggleEvent): void => {
-    if (event.newState === 'open') queueMicrotask(() => placeBelow(this.button, this.popup))
+    if (event.newState === 'open') requestAnimationFrame(() => placeBelow(this.button, this.popup))
     else if (this.popup.contains(this.shadowRoot?.activeElement ?? null)) queueMicrotask(() => this.button.focus())
   }
 

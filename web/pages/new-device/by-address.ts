@@ -115,7 +115,7 @@ export class TbByAddress extends TbElement {
     const identity = find?.identity
     const draft: Partial<DeviceDraft> = identity
       ? {
-          name: identity.sysName ?? [identity.vendor, identity.model].filter(Boolean).join(' '),
+          name: identity.sysName || [identity.vendor, identity.model].filter(Boolean).join(' ') || identity.address,
           kind: identity.kind ?? 'other',
           address: identity.address,
           vendor: identity.vendor,
