@@ -1,9 +1,11 @@
+import { Registry } from 'prom-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrolTestAgent, reportOf, type TestAgent } from '../../test/support/agent.ts'
 import { type TestServer, startTestServer } from '../../test/support/server.ts'
 import { systemClock } from '../contract/clock.ts'
 import { problemSchema } from '../contract/api/common.ts'
 import { DiskGuard } from './disk.store.ts'
+import { IngestQueue } from './queue.ts'
 
 let server: TestServer
 let agent: TestAgent
@@ -33,6 +35,16 @@ test('an agent that sends too much at once is told to wait, and loses nothing by
   expect(refused).toBeGreaterThan(0)
   const { rows } = await server.app.pool.query<{ count: number }>('select count(*) from result_log where check_id = $1', [check])
   expect(rows[0]?.count).toBe(30)
+})
+
+test('bodies that are read at the same time are bounded', async () => {
+  const queue = new IngestQueue({ ...server.app, metrics: new Registry() })
+  const hold = Promise.withResolvers<string>()
+  const first = queue.open(60 * 2 ** 20, () => hold.promise)
+  await expect(queue.open(8 * 2 ** 20, async () => 'second')).rejects.toMatchObject({ status: 503, code: 'busy' })
+  hold.resolve('first')
+  expect(await first).toBe('first')
+  expect(await queue.open(8 * 2 ** 20, async () => 'third')).toBe('third')
 })
 
 test('while the database is away nothing is acknowledged, and what is sent again is stored', async () => {

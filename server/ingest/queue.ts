@@ -13,6 +13,8 @@ import { errorCode, transact } from './store.ts'
 const batchLimit = { results: 8_000, reports: 400 } as const
 /** Beyond this, reports are sent back to their agents' spools rather than kept in memory. */
 const queueLimit = { results: 100_000, reports: 5_000, perAgent: 4 } as const
+/** Bodies being read and opened at the same time, bytes. */
+const openBytes = 64 * 2 ** 20
 /** A setting that was changed counts after so long, ms. */
 const retentionEvery = 60_000
 
@@ -34,6 +36,7 @@ export class IngestQueue {
   readonly metrics: IngestMetrics
   #waiting: Entry[] = []
   #results = 0
+  #open = 0
   readonly #perAgent = new Map<number, number>()
   #running = false
   #retention = { readAt: -Infinity, packMs: 0 }
@@ -47,6 +50,20 @@ export class IngestQueue {
   }
 
   /**
+   * Reads a body of so many bytes, if there is room for it.
+   * @throws DomainError `busy`; what `read` throws
+   */
+  async open<T>(bytes: number, read: () => Promise<T>): Promise<T> {
+    if (this.#open + bytes > openBytes) throw busy()
+    this.#open += bytes
+    try {
+      return await read()
+    } finally {
+      this.#open -= bytes
+    }
+  }
+
+  /**
    * @returns once the report is durable, or known to have been before
    * @throws DomainError `too-many-reports`, `busy`, `disk-full`, `agent-revoked`; database errors
    */
@@ -56,7 +73,7 @@ export class IngestQueue {
       throw new DomainError('too-many-reports', 'Trạm giám sát gửi quá nhiều báo cáo cùng lúc.', { status: 429, retryAfter: 1 })
     }
     if (this.#results + report.rows > queueLimit.results || this.#waiting.length >= queueLimit.reports) {
-      throw new DomainError('busy', 'Máy chủ đang bận lưu kết quả, hãy gửi lại sau.', { status: 503, retryAfter: 2 })
+      throw busy()
     }
     this.#perAgent.set(agentId, mine + 1)
     this.#results += report.rows
@@ -160,6 +177,8 @@ export class IngestQueue {
     metrics.batch.observe(batch.reduce((sum, { report }) => sum + report.rows, 0))
   }
 }
+
+const busy = () => new DomainError('busy', 'Máy chủ đang bận lưu kết quả, hãy gửi lại sau.', { status: 503, retryAfter: 2 })
 
 /** Serialization failure, deadlock, lock time-out. */
 const collided = new Set(['40001', '40P01', '55P03'])

@@ -28,13 +28,20 @@ function queueOf(app: App): IngestQueue {
   return made
 }
 
-async function takeReport(ctx: Context, body: ArrayBuffer, encoding: string | undefined) {
+/** A body as it comes: how long it says to be, and how to read it. */
+interface Body {
+  length: number
+  encoding: string | undefined
+  read(): Promise<ArrayBuffer>
+}
+
+async function takeReport(ctx: Context, body: Body) {
   const { app, actor } = ctx
   if (actor.kind !== 'agent') throw forbidden()
   const queue = queueOf(app)
   try {
-    const parsed = parseReport(await readJson(Buffer.from(body), encoding), app.clock.now())
-    const { stored, foreign } = await queue.take(actor.agentId, parsed)
+    const json = await queue.open(body.length, async () => readJson(Buffer.from(await body.read()), body.encoding))
+    const { stored, foreign } = await queue.take(actor.agentId, parseReport(json, app.clock.now()))
     return { stored, ignored: foreign, serverTime: app.clock.now() }
   } catch (error) {
     queue.metrics.refused.inc({ code: error instanceof DomainError ? error.code : 'error' })
@@ -42,6 +49,8 @@ async function takeReport(ctx: Context, body: ArrayBuffer, encoding: string | un
   }
 }
 
-export const ingestRoutes = router().openapi(report, async (c) =>
-  c.json(await takeReport(c.var.ctx, await c.req.arrayBuffer(), c.req.header('content-encoding')), 200),
-)
+export const ingestRoutes = router().openapi(report, async (c) => {
+  const length = Number(c.req.header('content-length') ?? wireLimits.reportBytesGzip)
+  const encoding = c.req.header('content-encoding')
+  return c.json(await takeReport(c.var.ctx, { length, encoding, read: () => c.req.arrayBuffer() }), 200)
+})

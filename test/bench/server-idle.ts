@@ -107,7 +107,7 @@ async function until(what: () => Promise<boolean>): Promise<void> {
   while (!(await what())) await delay(200)
 }
 
-/** CPU time of processes that still run, ms. */
+/** CPU time of processes that still run, and of their children that have ended, ms: user, system, and both of the children, in ticks of 10 ms. */
 function cpuOf(pids: readonly (number | undefined)[]): number {
   const times = execFileSync(
     'cat',
@@ -118,13 +118,13 @@ function cpuOf(pids: readonly (number | undefined)[]): number {
     .trim()
     .split('\n')
     .map((line) => line.slice(line.lastIndexOf(')') + 2).split(' '))
-    .reduce((sum, fields) => sum + (Number(fields[11]) + Number(fields[12])) * 10, 0)
+    .reduce((sum, fields) => sum + fields.slice(11, 15).reduce((ticks, field) => ticks + Number(field), 0) * 10, 0)
 }
 
 const postmasterOf = (backend: number): number =>
   Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(backend)], { encoding: 'utf8' }).trim())
 
-/** The postmaster with its children; backends that came and went are small change. */
+/** The postmaster with its children. */
 function family(postmaster: number): number[] {
   const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' })
   return [postmaster, ...children.trim().split(/\s+/).map(Number)]
