@@ -1,12 +1,12 @@
 import type { Database } from '../../db/client.ts'
 import { byteaArray, int4Array, timestamptzArray } from '../../db/arrays.ts'
 import { echoKeys } from '../support/agent.ts'
-import { querySeries } from '../../server/series/index.ts'
+import { latestResults, querySeries } from '../../server/series/index.ts'
 import { encodePack, openPack, type Sample } from '../../server/series/codec.ts'
 import { encodeDay, type HourFigures, summarize } from '../../server/series/rollup.ts'
 import { dayMs, ensureHour, hourMs, hourOf } from '../../server/series/hours.store.ts'
 import { shapeId } from '../../server/series/shapes.store.ts'
-import { type Benchmark, significant } from './benchmark.ts'
+import { type Benchmark, median, significant } from './benchmark.ts'
 import { openBenchDatabase, seedAgents } from './ingest-database.ts'
 
 const checks = Number(process.env['QUERY_CHECKS'] ?? 1000)
@@ -50,6 +50,7 @@ export const query: Benchmark = async (progress) => {
       points: month.points,
       weekOf15Minutes: await ask(7 * dayMs, 700),
       dayAsMeasured: await ask(dayMs, 1440),
+      latestOfAllMs: await latest(database, ids),
       bytesPerResult: significant(sizes.rows[0]?.bytes ?? Number.NaN),
       bytesPerValue: significant((sizes.rows[0]?.bytes ?? Number.NaN) / echoKeys.length),
       results: sizes.rows[0]?.results,
@@ -58,6 +59,17 @@ export const query: Benchmark = async (progress) => {
   } finally {
     await close()
   }
+}
+
+/** The newest result of every check, as a list of all devices needs it: the middle of some times, ms. */
+async function latest({ db }: Database, ids: readonly number[]): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < 15; i++) {
+    const begun = performance.now()
+    if ((await latestResults(db, ids)).size !== ids.length) throw new Error('a check has no newest result')
+    times.push(performance.now() - begun)
+  }
+  return significant(median(times))
 }
 
 /** An hour of echoes at one minute, as an agent measures them. */
