@@ -153,9 +153,10 @@ test('results carry the server’s time, whatever the agent’s clock says', asy
   server.configure([tcpCheck(1)])
   start(enrolling())
   await until(() => server.reports.size >= 2)
-  const report = [...server.reports.values()][1]
-  expect(report?.clock?.offset).toBeGreaterThan(3_590_000)
-  expect(Math.abs((report?.base ?? 0) + 3_600_000 - Date.now())).toBeLessThan(60_000)
+  for (const { clock, base } of server.reports.values()) {
+    expect(clock?.offset).toBeGreaterThan(3_590_000)
+    expect(Math.abs(base + 3_600_000 - Date.now())).toBeLessThan(60_000)
+  }
 }, 60_000)
 
 test('metrics and health on 127.0.0.1', async () => {

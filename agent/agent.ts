@@ -53,7 +53,9 @@ export class StartError extends Error {}
  */
 export async function runAgent(options: AgentOptions, signal: AbortSignal): Promise<void> {
   const { clock, log, folder } = options
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw new StartError(`Không dùng được thư mục dữ liệu ${folder}: ${String(error)}`)
+  })
   const lock = await lockFolder(folder)
   if (lock === null) throw new StartError(`Thư mục ${folder} đang được một trạm giám sát khác sử dụng.`)
   const state = await readState(folder)
@@ -85,7 +87,9 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
     facts: () => readFacts(state.installId, icmp, signal),
     onConfig: async (config) => {
       applyConfig(scheduler, config, log)
-      await storeConfig(folder, config)
+      await storeConfig(folder, config).catch((error: unknown) =>
+        log.error({ folder, error: String(error) }, 'Không lưu được cấu hình vào đĩa'),
+      )
     },
     onCommand: (command, emit) => commands.handle(command, emit),
     onSent: (results) => metrics.sent(results),

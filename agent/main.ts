@@ -35,4 +35,7 @@ async function main(argv: string[]): Promise<number> {
   return run(rest)
 }
 
-process.exitCode = await main(process.argv.slice(2))
+const code = await main(process.argv.slice(2))
+// The agent has closed everything by itself; a query of the system's resolver still under way must not keep it.
+if (process.argv[2] === 'run') process.exit(code)
+process.exitCode = code

@@ -79,7 +79,14 @@ export async function nicState(nic: string, sysfs = '/sys/class/net'): Promise<N
   if (state === 'up' || carrier === '1') return 'up'
   // Reading `carrier` of an interface that is switched off fails (EINVAL), while `operstate` says down.
   if (state === 'down' || state === 'lowerlayerdown' || state === 'notpresent' || carrier === '0') return 'down'
-  return 'unknown'
+  return state === null ? stateWithoutSysfs(nic) : 'unknown'
+}
+
+/** Where /sys shows another network namespace than ours: Node lists only interfaces that are on and have their carrier, /proc/net/dev all that exist. */
+async function stateWithoutSysfs(nic: string): Promise<NicState> {
+  if (networkInterfaces()[nic] !== undefined) return 'up'
+  const table = await readFile('/proc/net/dev', 'utf8').catch(() => '')
+  return table.split('\n').some((line) => line.trim().startsWith(`${nic}:`)) ? 'down' : 'unknown'
 }
 
 /** What the first page offers to watch: the gateway, resolvers and networks of this machine. */

@@ -86,3 +86,13 @@ test('is full long before the wire’s limits, also by values and by attachments
   expect(rows).toBeLessThan(20)
   expect(big.length).toBeLessThan(wireLimits.reportBytes)
 })
+
+test('a device with more sensors than the wire takes loses some of them, not the report', async () => {
+  const { time, builder } = parts()
+  const shape = Array.from({ length: 2_500 }, (_, i) => `${'s'.repeat(130)}${i}`.slice(-130))
+  builder.add(1, time.tick(), { outcome: 'ok', reason: 'none', shape, values: shape.map((_, i) => i) })
+  builder.add(2, time.tick(), ok(7))
+  const report = parse(await sealReport(await builder.drain(), time, 0))
+  expect(report.shapes.map((keys) => keys.length)).toEqual([2_000, 2])
+  expect(report.values.slice(1_999)).toEqual([1_999, 7, 0])
+})

@@ -13,6 +13,10 @@ type Columns = Omit<Report, keyof Envelope>
 /** A report is closed at whichever comes first. Far below the wire's limits, so that no report is ever refused for its size. */
 const full = { results: 1_000, values: 20_000, bytes: 1_000_000 } as const
 
+/** The wire's limits of one shape: a device beyond them loses some sensors, not the report with everybody's results. */
+const widest = 2_000
+const longestKey = 120
+
 /** Evidence beyond this is cut to its reason: it must not crowd out results (characters of JSON). */
 const maxDetail = 8_000
 
@@ -42,10 +46,12 @@ export class ReportBuilder {
     this.#ticks.push(tick)
     c.outcome.push(outcomeCode[result.outcome])
     c.reason.push(reasonCode[result.reason])
-    c.shape.push(this.#shape(result.shape))
-    for (let i = 0; i < result.shape.length; i++) c.values.push(finite(result.values[i]))
+    const shape = this.#shape(result.shape)
+    c.shape.push(shape)
+    const width = c.shapes[shape]?.length ?? 0
+    for (let i = 0; i < width; i++) c.values.push(finite(result.values[i]))
     if (result.detail !== undefined) this.#attach(c.details, { row, detail: result.detail }, maxDetail)
-    if (result.sensors !== undefined) this.#attach(c.sensors, { check, defs: [...result.sensors] })
+    if (result.sensors !== undefined) this.#attach(c.sensors, { check, defs: result.sensors.slice(0, widest) })
     if (result.inventory !== undefined) {
       this.#attach(c.inventories, {
         check,
@@ -70,7 +76,7 @@ export class ReportBuilder {
     let index = this.#shapeKeys.get(text)
     if (index === undefined) {
       index = this.#columns.shapes.length
-      this.#columns.shapes.push([...keys])
+      this.#columns.shapes.push(keys.slice(0, widest).map((key) => key.slice(0, longestKey)))
       this.#shapeKeys.set(text, index)
       this.#bytes += text.length
     }

@@ -43,18 +43,22 @@ export class Runner {
     const { probes, clock, log, icmp, agentMemory } = this.#parts
     const { check, memory } = job
     const controller = new AbortController()
-    const abort = () => controller.abort(removed.reason)
-    removed.addEventListener('abort', abort, { once: true })
     const context: ProbeContext = { clock, log, signal: controller.signal, checkId: check.id, icmp, memory, agentMemory }
     let timer: NodeJS.Timeout | undefined
-    const overdue = new Promise<ProbeResult>((resolve) => {
-      timer = setTimeout(() => {
-        controller.abort(new Error(`round longer than ${check.timeout} ms`))
-        timer = setTimeout(() => resolve(failed('round did not end')), grace)
-      }, check.timeout + grace)
+    let end = (_why: string) => {}
+    const ended = new Promise<ProbeResult>((resolve) => {
+      // A probe that does not heed the signal, e.g. one inside the system's resolver, is given up.
+      end = (why) => {
+        controller.abort(new Error(why))
+        clearTimeout(timer)
+        timer = setTimeout(() => resolve(failed(`${why}, and did not end`)), grace)
+      }
     })
+    const abort = () => end('check removed')
+    removed.addEventListener('abort', abort, { once: true })
+    timer = setTimeout(() => end(`round longer than ${check.timeout} ms`), check.timeout + grace)
     try {
-      return await Promise.race([callProbe(probes, check, context), overdue])
+      return await Promise.race([callProbe(probes, check, context), ended])
     } catch (error) {
       log.debug({ check: check.id, kind: check.kind, error: String(error) }, 'Phép đo gặp lỗi')
       return failed(error instanceof Error ? error.message : String(error))

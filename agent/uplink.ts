@@ -69,7 +69,6 @@ export class Uplink {
             opened: () => {
               opened = true
               this.#become('connected')
-              this.#sender.hurry()
             },
             event: (event) => this.#take(event),
           },
@@ -90,7 +89,10 @@ export class Uplink {
     const { client, boot, facts, clock, log } = this.#parts
     try {
       const { status, headers } = await client.post('hello', { boot, facts: await facts() }, signal)
-      if (status === 200) return { ok: true }
+      if (status === 200) {
+        this.#sender.hurry()
+        return { ok: true }
+      }
       if (status === 401 || status === 403) this.#become('revoked')
       else log.warn({ status }, 'Máy chủ trả lời không như mong đợi, sẽ thử lại')
       const wait = retryAfter(headers['retry-after'], clock.now())

@@ -9,6 +9,8 @@ import { type ServerClient, fieldOf } from './client.ts'
 
 /** Reports under way at once while the backlog drains. */
 const mostFlying = 4
+/** Nothing is sent before the server's time is known, or a clock that is ahead would have the results refused as lying in the future: `hurry` ends this (ms). */
+const untilGreeted = 60_000
 /** Answers that sending the same report again cannot change. */
 const hopeless = new Set([400, 413, 415, 422])
 
@@ -40,14 +42,11 @@ export class Sender {
 
   /** Runs until the signal aborts (then wake the spool). */
   async run(signal: AbortSignal): Promise<void> {
-    const { spool, clock } = this.#parts
+    const { spool, time } = this.#parts
     while (!signal.aborted) {
-      if (this.#pause > 0) {
+      if (this.#pause > 0 || !time.synced) {
         await Promise.all(this.#flying)
-        this.#rest = new AbortController()
-        await clock.sleep(this.#pause, AbortSignal.any([signal, this.#rest.signal])).catch(() => {})
-        this.#rest = null
-        this.#pause = 0
+        await this.#sleep(this.#pause > 0 ? this.#pause : untilGreeted, signal)
         continue
       }
       const more = spool.appended()
@@ -59,7 +58,14 @@ export class Sender {
     await Promise.all(this.#flying)
   }
 
-  /** The server is known to be back: ends a pause at once. */
+  async #sleep(ms: number, signal: AbortSignal): Promise<void> {
+    this.#rest = new AbortController()
+    await this.#parts.clock.sleep(ms, AbortSignal.any([signal, this.#rest.signal])).catch(() => {})
+    this.#rest = null
+    this.#pause = 0
+  }
+
+  /** The server has answered: ends a pause at once. */
   hurry(): void {
     this.#rest?.abort()
   }

@@ -22,6 +22,18 @@ client.credential = credential
 const stop = new AbortController()
 const sender = new Sender({ client, spool, time, clock: systemClock, log: quietLog, onRevoked: () => {}, onSent: () => {} })
 const sending = sender.run(stop.signal)
+const facts = {
+  ...{ hostname: 'test', os: 'test', arch: 'test', version: '0', installId: 'test', icmpEngine: 'none', icmpRemedy: null },
+  network: { gateway: null, gatewayNic: null, resolvers: [], subnets: [] },
+}
+/** Nothing is sent before the server has told its time. */
+async function greet(): Promise<void> {
+  while (!time.synced && !stop.signal.aborted) {
+    await client.post('hello', { boot: randomUUID(), facts }, stop.signal).catch(() => wait(20))
+  }
+  sender.hurry()
+}
+void greet()
 
 if (mode === 'drain') {
   while (spool.stats().reports > 0) await wait(20)
