@@ -47,6 +47,12 @@ export class TbChart extends TbElement {
         height: var(--chart-height, 180px);
         overflow: hidden;
       }
+      /* Paper is narrower than the window that the canvas was drawn for. */
+      @media print {
+        .plot :is(.uplot, .u-wrap, canvas) {
+          width: 100% !important;
+        }
+      }
       .u-over {
         cursor: crosshair;
       }

@@ -119,7 +119,7 @@ export class TbCells extends TbElement {
         font-size: var(--text-12);
         pointer-events: none;
       }
-      @media (pointer: coarse), (max-width: 720px) {
+      @media screen and (pointer: coarse), screen and (max-width: 720px) {
         ul {
           gap: 12px;
         }
@@ -129,6 +129,7 @@ export class TbCells extends TbElement {
         }
         .ok {
           border-width: 5px;
+          border-radius: 9px;
         }
         a::before {
           content: '';

@@ -54,7 +54,7 @@ export class TbDialog extends TbElement {
       footer:not(.used) {
         display: none;
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         dialog {
           width: 100%;
           max-width: none;

@@ -65,7 +65,7 @@ export class TbFilters extends TbElement {
         color: var(--ink-3);
         font-size: var(--text-12);
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         .search {
           flex: 1 1 100%;
         }

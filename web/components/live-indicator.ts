@@ -58,7 +58,7 @@ export class TbLive extends TbElement {
         color: var(--critical);
         cursor: pointer;
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         .live .words,
         .connecting .words {
           display: none;

@@ -40,7 +40,7 @@ export class TbPanel extends TbElement {
       .body {
         padding: var(--s4);
       }
-      @media (max-width: 1023px) {
+      @media screen and (max-width: 1023px) {
         aside {
           position: fixed;
           inset: 0;

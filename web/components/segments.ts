@@ -45,7 +45,7 @@ export class TbSegments extends TbElement {
       button:focus-visible {
         outline-offset: -2px;
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         button {
           min-height: 40px;
           min-width: 44px;

@@ -98,7 +98,7 @@ export const tableStyles = css`
       background: var(--accent-soft);
     }
   }
-  @media (max-width: 720px) {
+  @media screen and (max-width: 720px) {
     .head,
     .p-none {
       display: none;
@@ -137,6 +137,12 @@ export const tableStyles = css`
     .tr {
       break-inside: avoid;
       min-height: 26px;
+      padding: 2px 0;
+      column-gap: var(--s2);
+    }
+    .td,
+    .th {
+      white-space: normal;
     }
   }
 `

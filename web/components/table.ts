@@ -15,6 +15,12 @@ import type { Column, Sort } from './table-types.ts'
 /** More rows than this are drawn only where they can be seen. */
 const virtualFrom = 150
 
+/** Paper shows the columns of a window this wide (px), each by its share. */
+const paperWidth = 1000
+
+/** `minmax(180px, 2fr)` → a share of the paper that may shrink: fixed widths together would pass its edge. */
+const shareOf = (width: string): string => `minmax(0, ${/\d+/.exec(width)?.[0] ?? '100'}fr)`
+
 type Virtualize = typeof virtualizeDirective
 
 /**
@@ -71,8 +77,9 @@ export class TbTable<T = unknown> extends TbElement {
   }
 
   override render() {
-    const columns = this.columns.filter((column) => this.printing || this.width >= (column.from ?? 0))
-    const grid = columns.map((column) => column.width).join(' ')
+    const width = this.printing ? paperWidth : this.width
+    const columns = this.columns.filter((column) => width >= (column.from ?? 0))
+    const grid = columns.map((column) => (this.printing ? shareOf(column.width) : column.width)).join(' ')
     return html`<div
       class="table"
       role="table"

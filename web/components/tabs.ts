@@ -51,6 +51,11 @@ export class TbTabs extends TbElement {
       [role='tabpanel'] {
         padding-top: var(--s4);
       }
+      @media print {
+        button[aria-selected='false'] {
+          display: none;
+        }
+      }
     `,
   ]
 

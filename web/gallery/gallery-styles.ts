@@ -53,7 +53,7 @@ export const galleryStyles = [
       grid-template-columns: minmax(0, 1fr) 360px;
       gap: var(--s4);
     }
-    @media (max-width: 1023px) {
+    @media screen and (max-width: 1023px) {
       .split {
         grid-template-columns: 1fr;
       }

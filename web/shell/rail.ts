@@ -88,7 +88,7 @@ export class TbRail extends TbElement {
         font-size: var(--text-16);
         --icon-size: 20px;
       }
-      @media (max-width: 1100px) and (min-width: 721px) {
+      @media screen and (max-width: 1100px) and (min-width: 721px) {
         .word,
         .group {
           position: absolute;
@@ -104,7 +104,7 @@ export class TbRail extends TbElement {
           min-height: 40px;
         }
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         :host {
           border: 0;
         }

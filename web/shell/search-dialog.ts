@@ -98,7 +98,7 @@ export class TbSearchDialog extends TbElement {
         padding: var(--s4);
         color: var(--ink-2);
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         dialog {
           width: 100%;
           max-width: none;

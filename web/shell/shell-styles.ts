@@ -46,12 +46,12 @@ export const shellStyles = css`
     padding: var(--s6);
     max-width: 720px;
   }
-  @media (max-width: 1100px) {
+  @media screen and (max-width: 1100px) {
     :host {
       grid-template-columns: 56px minmax(0, 1fr);
     }
   }
-  @media (max-width: 720px) {
+  @media screen and (max-width: 720px) {
     :host {
       display: block;
       padding-bottom: calc(60px + env(safe-area-inset-bottom));

@@ -73,7 +73,7 @@ export class TbTopBar extends TbElement {
         font-size: var(--text-12);
         font-weight: 600;
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         :host {
           padding: 0 var(--s2) 0 var(--s4);
           gap: 0;

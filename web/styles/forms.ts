@@ -100,7 +100,7 @@ export const forms = css`
     flex-wrap: wrap;
     gap: var(--s2);
   }
-  @media (max-width: 720px) {
+  @media screen and (max-width: 720px) {
     .actions > .btn {
       flex: 1 1 auto;
     }

@@ -80,7 +80,7 @@ export const page = css`
     background: var(--warning-soft);
     color: var(--ink);
   }
-  @media (max-width: 720px) {
+  @media screen and (max-width: 720px) {
     .page {
       padding: var(--s4) var(--s4) var(--s8);
       gap: var(--s5);

@@ -18,7 +18,7 @@ export const popover = css`
     box-shadow: var(--shadow-l);
     font: 400 var(--text-14) / 20px var(--font);
   }
-  @media (max-width: 720px) {
+  @media screen and (max-width: 720px) {
     [popover] {
       inset: auto 0 0 0;
       width: 100%;

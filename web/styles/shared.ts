@@ -190,7 +190,7 @@ export const buttons = css`
     opacity: 0.55;
     cursor: not-allowed;
   }
-  @media (max-width: 720px) {
+  @media screen and (max-width: 720px) {
     .btn.small {
       min-height: 44px;
     }

@@ -52,7 +52,7 @@ export class TbAgentsPage extends TbPage {
         margin-top: 2px;
         color: var(--warning);
       }
-      @media (max-width: 900px) {
+      @media screen and (max-width: 900px) {
         .agent {
           grid-template-columns: minmax(0, 1fr) auto;
         }

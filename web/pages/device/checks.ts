@@ -42,7 +42,7 @@ export class TbDeviceChecks extends TbElement {
       .evidence {
         grid-column: 1 / -1;
       }
-      @media (max-width: 900px) {
+      @media screen and (max-width: 900px) {
         li {
           grid-template-columns: minmax(0, 1fr) auto;
         }

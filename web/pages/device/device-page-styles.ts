@@ -56,7 +56,16 @@ export const devicePageStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr));
     gap: var(--s8);
   }
-  @media (max-width: 1100px) {
+  @media print {
+    .values {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .values aside {
+      border-left: 0;
+      padding-left: 0;
+    }
+  }
+  @media screen and (max-width: 1100px) {
     .values {
       grid-template-columns: minmax(0, 1fr);
       gap: var(--s5);

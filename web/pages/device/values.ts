@@ -65,7 +65,22 @@ export class TbValues extends TbElement {
       .unknown {
         color: var(--ink-3);
       }
-      @media (max-width: 720px) {
+      @media print {
+        :host {
+          display: block;
+          columns: 2;
+        }
+        section {
+          break-inside: avoid;
+          margin-bottom: var(--s3);
+        }
+        button,
+        button[aria-pressed='true'] {
+          min-height: 22px;
+          background: none;
+        }
+      }
+      @media screen and (max-width: 720px) {
         button {
           min-height: 44px;
         }

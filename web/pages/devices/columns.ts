@@ -10,7 +10,7 @@ import { formatValue } from '../../format.ts'
 import { msg } from '../../i18n.ts'
 import { capital, kindIcon, kindWord, statusWord, whyWord } from '../../labels.ts'
 
-const onPhone = (): boolean => window.innerWidth <= 720
+const onPhone = (): boolean => window.matchMedia('screen and (max-width: 720px)').matches
 
 const instant = (at: string | null): number | null => (at === null ? null : Date.parse(at))
 

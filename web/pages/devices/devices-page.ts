@@ -42,7 +42,7 @@ export class TbDevicesPage extends TbPage {
         font-size: var(--text-14);
         margin-left: var(--s2);
       }
-      @media (min-width: 1024px) {
+      @media screen and (min-width: 1024px) {
         .list.with-panel {
           grid-template-columns: minmax(0, 1fr) minmax(360px, 34%);
         }

@@ -47,7 +47,7 @@ export class TbByAddress extends TbElement {
         gap: var(--s3);
         padding: var(--s4);
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         .ask {
           grid-template-columns: 1fr;
         }

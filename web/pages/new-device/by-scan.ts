@@ -66,7 +66,7 @@ export class TbByScan extends TbElement {
       .bar .field {
         width: 240px;
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         li {
           grid-template-columns: 24px 16px minmax(0, 1fr);
           padding: var(--s2) 0;

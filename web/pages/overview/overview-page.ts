@@ -58,7 +58,7 @@ export class TbOverviewPage extends TbPage {
       ${overview.wrong.length ? this.#wrong(overview.wrong) : nothing}
       ${
         overview.offers.length
-          ? html`<tb-offers .offers=${overview.offers} @changed=${() => this.overview.refresh()}></tb-offers>`
+          ? html`<tb-offers class="no-print" .offers=${overview.offers} @changed=${() => this.overview.refresh()}></tb-offers>`
           : nothing
       }
       ${

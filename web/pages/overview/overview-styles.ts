@@ -19,7 +19,7 @@ export const overviewStyles = css`
   }
   .wrong li {
     display: grid;
-    grid-template-columns: 150px minmax(160px, 1.2fr) minmax(160px, 1.5fr) 140px;
+    grid-template-columns: minmax(110px, 150px) minmax(120px, 1.2fr) minmax(120px, 1.5fr) minmax(110px, 140px);
     gap: var(--s4);
     align-items: center;
     min-height: var(--row);
@@ -85,7 +85,7 @@ export const overviewStyles = css`
     color: var(--unreachable);
     font-weight: 600;
   }
-  @media (max-width: 900px) {
+  @media screen and (max-width: 900px) {
     .wrong li {
       grid-template-columns: minmax(0, 1fr) auto;
       gap: 2px var(--s3);

@@ -36,7 +36,7 @@ export class TbAuditPage extends TbPage {
         color: var(--ink-2);
         overflow-wrap: anywhere;
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         .entry {
           grid-template-columns: minmax(0, 1fr);
           gap: 0;

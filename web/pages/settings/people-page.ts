@@ -44,7 +44,7 @@ export class TbPeoplePage extends TbSettingsPage {
         display: grid;
         gap: 2px;
       }
-      @media (max-width: 720px) {
+      @media screen and (max-width: 720px) {
         .person {
           grid-template-columns: minmax(0, 1fr) auto;
         }
