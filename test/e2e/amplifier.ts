@@ -1,0 +1,46 @@
+import { tags } from '../../agent/snmp/index.ts'
+import { type SimAgent, startSimAgent } from '../support/snmp/agent.ts'
+import { SimMib } from '../support/snmp/mib.ts'
+
+const system = '1.3.6.1.2.1.1'
+const amplifier = '1.3.6.1.4.1.26122.3'
+
+/** A loudspeaker amplifier that speaks SNMP where devices do, on port 161, and whose line can be cut. */
+export interface Amplifier {
+  lineCut: boolean
+  close(): Promise<void>
+}
+
+/** @throws Error EACCES where an ordinary user may not listen on port 161 */
+export async function startAmplifier(address: string, name: string): Promise<Amplifier> {
+  const state = { lineCut: false }
+  const mib = new SimMib([
+    { oid: `${system}.1.0`, tag: tags.octets, value: 'Linux vs-amp 5.10.0 armv7l' },
+    { oid: `${system}.2.0`, tag: tags.oid, value: '1.3.6.1.4.1.8072.3.2.10' },
+    { oid: `${system}.3.0`, tag: tags.timeTicks, value: 8_640_000 },
+    { oid: `${system}.5.0`, tag: tags.octets, value: name },
+    { oid: `${system}.7.0`, tag: tags.integer, value: 72 },
+    { oid: `${amplifier}.1.1.0`, tag: tags.octets, value: '8.2.3' },
+    { oid: `${amplifier}.1.2.0`, tag: tags.octets, value: 'VS-AMP2x60' },
+    { oid: `${amplifier}.1.3.0`, tag: tags.integer, value: 2060 },
+    { oid: `${amplifier}.1.7.0`, tag: tags.integer, value: 2 },
+    { oid: `${amplifier}.2.2.1.2.1`, tag: tags.octets, value: 'Tăng âm' },
+    { oid: `${amplifier}.2.2.1.4.1`, tag: tags.gauge32, value: 44 },
+    { oid: `${amplifier}.7.3.1.2.1`, tag: tags.octets, value: 'Kênh 1' },
+    { oid: `${amplifier}.7.3.1.3.1`, tag: tags.integer, value: 3 },
+    { oid: `${amplifier}.7.3.1.4.1`, tag: tags.integer, value: () => (state.lineCut ? 4 : 2) },
+  ])
+  const agent: SimAgent = await startSimAgent({ address, port: 161, mib, community: 'public' })
+  return Object.assign(state, { close: () => agent.close() })
+}
+
+/** Why no device can be simulated on this machine; null when it can. */
+export async function whyNoAmplifier(): Promise<string | null> {
+  try {
+    const trial = await startAmplifier('127.77.0.30', 'thử')
+    await trial.close()
+    return null
+  } catch (error) {
+    return `this user may not listen on UDP port 161: ${String(error)}`
+  }
+}
