@@ -12,6 +12,17 @@ export default defineConfig({
     // Small chunks with long-lived names: a page that changes must not throw away the cached rest.
     chunkSizeWarningLimit: 200,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'library', test: /node_modules\/(lit|lit-html|lit-element|@lit|hono)\// },
+            // Left alone, each component would be a chunk and a request of its own.
+            { name: 'components', test: /web\/(components|contexts|styles)\// },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',
