@@ -35,9 +35,16 @@ process.on('message', (raw) => {
 try {
   await run()
 } catch (error) {
-  if (!stop.signal.aborted) tell({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  if (!stop.signal.aborted) tell({ type: 'failed', message: sentenceOf(error) })
 }
 process.disconnect?.()
+
+/** The ward's addresses are fixed, so one machine has room for one ward. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return 'Một bản trình diễn khác đang chạy trên máy này; hãy dừng bản đó trước.'
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
 
 async function run(): Promise<void> {
   const { seeded, checks, serverUrl, dataDir, history } = await start.promise
