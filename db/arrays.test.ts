@@ -46,8 +46,9 @@ test('a transaction whose connection breaks throws, and the next one gets anothe
   const broken = transact(database.pool, async (client) => {
     // Ended from outside while nothing is under way here.
     const { rows } = await client.query('select pg_backend_pid() as pid')
+    const ended = new Promise((resolve) => client.once('end', resolve))
     await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
-    await new Promise((resolve) => client.once('end', resolve))
+    await ended
     await client.query('select 1')
   })
   await expect(broken).rejects.toThrow()
