@@ -155,7 +155,9 @@ export class TbRail extends TbElement {
     const open = routes.filter((route) => route.nav && (!route.right || this.session?.may(route.right)))
     const main = open.filter((route) => route.nav?.section === 'main')
     const settings = open.filter((route) => route.nav?.section === 'settings')
-    const rest = [...main.slice(inBar), ...settings]
+    const all = [...main, ...settings]
+    const bar = all.length <= inBar ? all : main.slice(0, inBar)
+    const rest = all.filter((route) => !bar.includes(route))
     const label = msg('Điều hướng chính')
     return html`<nav class="side" aria-label=${label}>
         <a class="brand" href="/"><img src="/icon.svg" alt="" /><span class="word">${msg('Trực Ban')}</span></a>
@@ -163,7 +165,7 @@ export class TbRail extends TbElement {
         ${settings.map((route) => this.#entry(route))}
       </nav>
       <nav class="bar" aria-label=${label}>
-        ${main.slice(0, inBar).map((route) => this.#entry(route))}
+        ${bar.map((route) => this.#entry(route))}
         ${
           rest.length
             ? html`<button

@@ -1,12 +1,12 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { CheckItem, DeviceDetail } from '../../../server/contract/api/devices.ts'
-import { api, read } from '../../api.ts'
+import { api } from '../../api.ts'
 import { askFirst } from '../../components/confirm.ts'
-import '../../components/dialog.ts'
 import { TbElement } from '../../components/element.ts'
 import '../../components/empty.ts'
-import { placeErrors, formValues, selectField, textField } from '../../components/field.ts'
+import '../../components/form-dialog.ts'
+import type { FormTask } from '../../components/form-dialog.ts'
 import '../../components/menu.ts'
 import { toast } from '../../components/notices.ts'
 import '../../components/status.ts'
@@ -14,11 +14,10 @@ import '../../components/time.ts'
 import { formatDuration } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { probeWord } from '../../labels.ts'
-import { errorsByField, sentence } from '../../problem.ts'
-import { forms } from '../../styles/forms.ts'
+import { sentence } from '../../problem.ts'
 import { page } from '../../styles/page.ts'
 import { evidence } from './evidence.ts'
-import { newCheck } from './new-check.ts'
+import { addCheckTask, checkTimingTask } from './check-tasks.ts'
 
 /** How a device is watched: each check with its state, evidence and timing; adding, changing and removing them. Emits `changed`. */
 @customElement('tb-device-checks')
@@ -26,7 +25,6 @@ export class TbDeviceChecks extends TbElement {
   static override styles = [
     ...TbElement.styles,
     page,
-    forms,
     css`
       li {
         display: grid;
@@ -59,11 +57,7 @@ export class TbDeviceChecks extends TbElement {
 
   @property({ attribute: false }) device: DeviceDetail | null = null
   @property({ type: Boolean }) editable = false
-  @state() private editing: CheckItem | null = null
-  @state() private adding = false
-  @state() private kind = 'icmp'
-  @state() private errors: Record<string, string> = {}
-  @state() private problem = ''
+  @state() private task: FormTask | null = null
 
   override render() {
     const { device } = this
@@ -84,7 +78,7 @@ export class TbDeviceChecks extends TbElement {
             </ul>
             <p style="margin-top:12px">${add}</p>`
     }
-    ${this.#editDialog()}${this.#addDialog(device)}`
+    ${this.task ? html`<tb-form-dialog .task=${this.task} @saved=${this.#saved} @done=${this.#closed}></tb-form-dialog>` : nothing}`
   }
 
   #check(check: CheckItem) {
@@ -106,8 +100,8 @@ export class TbDeviceChecks extends TbElement {
           ? html`<tb-menu
               .label=${msg('Việc với phép đo này')}
               .items=${[
-                { label: msg('Sửa chu kỳ'), icon: 'edit' as const, run: () => (this.editing = check) },
-                { label: check.enabled ? msg('Tắt') : msg('Bật'), run: () => void this.#change(check, { enabled: !check.enabled }) },
+                { label: msg('Sửa chu kỳ'), icon: 'edit' as const, run: () => this.#edit(check) },
+                { label: check.enabled ? msg('Tắt') : msg('Bật'), run: () => void this.#switch(check) },
                 'divider' as const,
                 { label: msg('Xoá phép đo'), icon: 'trash' as const, danger: true, run: () => void this.#remove(check) },
               ]}
@@ -118,153 +112,25 @@ export class TbDeviceChecks extends TbElement {
     </li>`
   }
 
-  #editDialog() {
-    const { editing, errors } = this
-    return html`<tb-dialog .heading=${msg('Sửa chu kỳ đo')} .open=${editing !== null} @close=${this.#closeEdit}>
-      ${
-        editing
-          ? html`<form class="stack" id="edit" novalidate @submit=${this.#saveEdit}>
-              <div class="two">
-                ${textField({ name: 'interval', label: msg('Đo mỗi (giây)'), value: editing.interval, inputmode: 'numeric', error: errors['interval'] })}
-                ${textField({
-                  name: 'retryInterval',
-                  label: msg('Đo lại khi lỗi (giây)'),
-                  value: editing.retryInterval,
-                  inputmode: 'numeric',
-                  error: errors['retryInterval'],
-                })}
-                ${textField({
-                  name: 'attempts',
-                  label: msg('Số lần lỗi thì báo'),
-                  value: editing.attempts,
-                  inputmode: 'numeric',
-                  error: errors['attempts'],
-                })}
-                ${textField({ name: 'timeout', label: msg('Chờ trả lời (mili giây)'), value: editing.timeout, inputmode: 'numeric', error: errors['timeout'] })}
-              </div>
-              ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : nothing}
-            </form>`
-          : nothing
-      }
-      <button slot="footer" class="btn" @click=${this.#closeEdit}>${msg('Thôi')}</button>
-      <button slot="footer" class="btn primary" form="edit">${msg('Lưu')}</button>
-    </tb-dialog>`
+  readonly #add = (): void => this.#ask('icmp')
+
+  /** The form of a new check; another kind has other fields. */
+  #ask(kind: string): void {
+    if (this.device) this.task = addCheckTask(this.device, kind, (next) => this.#ask(next))
   }
 
-  #addDialog(device: DeviceDetail) {
-    const { errors } = this
-    const kinds = ['icmp', 'snmp', 'http', 'tcp', 'dns'] as const
-    return html`<tb-dialog .heading=${msg('Thêm phép đo')} .open=${this.adding} @close=${this.#closeAdd}>
-      ${
-        this.adding
-          ? html`<form class="stack" id="add" novalidate @submit=${this.#saveNew}>
-              ${selectField({
-                name: 'kind',
-                label: msg('Loại phép đo'),
-                value: this.kind,
-                choices: kinds.map((kind) => ({ value: kind, label: probeWord(kind) })),
-                onChange: (kind) => (this.kind = kind),
-              })}
-              ${
-                this.kind === 'snmp'
-                  ? textField({
-                      name: 'community',
-                      label: msg('Chuỗi community (SNMP v2c)'),
-                      value: 'public',
-                      error: errors['credential.community'],
-                    })
-                  : nothing
-              }
-              ${
-                this.kind === 'http'
-                  ? textField({
-                      name: 'url',
-                      label: msg('Địa chỉ trang'),
-                      value: device.address ? `http://${device.address}/` : '',
-                      error: errors['params.url'],
-                    })
-                  : nothing
-              }
-              ${
-                this.kind === 'tcp'
-                  ? textField({ name: 'port', label: msg('Cổng'), value: '80', inputmode: 'numeric', error: errors['params.port'] })
-                  : nothing
-              }
-              ${
-                this.kind === 'dns'
-                  ? textField({ name: 'dnsName', label: msg('Tên miền cần hỏi'), placeholder: 'hue.gov.vn', error: errors['params.name'] })
-                  : nothing
-              }
-              ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : nothing}
-            </form>`
-          : nothing
-      }
-      <button slot="footer" class="btn" @click=${this.#closeAdd}>${msg('Thôi')}</button>
-      <button slot="footer" class="btn primary" form="add">${msg('Thêm')}</button>
-    </tb-dialog>`
+  #edit(check: CheckItem): void {
+    if (this.device) this.task = checkTimingTask(this.device, check)
   }
 
-  readonly #add = (): void => {
-    this.adding = true
+  readonly #saved = (): void => void this.emit('changed')
+
+  readonly #closed = (): void => {
+    this.task = null
   }
 
-  readonly #closeAdd = (): void => {
-    this.adding = false
-    this.#forget()
-  }
-
-  readonly #closeEdit = (): void => {
-    this.editing = null
-    this.#forget()
-  }
-
-  #forget(): void {
-    this.errors = {}
-    this.problem = ''
-  }
-
-  readonly #saveEdit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault()
-    if (!(event.target instanceof HTMLFormElement) || !this.editing) return
-    const values = formValues(event.target)
-    const number = (name: string): number => Number(values[name])
-    const change = {
-      interval: number('interval'),
-      retryInterval: number('retryInterval'),
-      attempts: number('attempts'),
-      timeout: number('timeout'),
-    }
-    if (await this.#change(this.editing, change)) this.#closeEdit()
-  }
-
-  readonly #saveNew = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault()
-    if (!(event.target instanceof HTMLFormElement) || !this.device) return
-    const json = newCheck(formValues(event.target), this.device.address)
-    try {
-      await read(api.devices.devices[':id'].checks.$post({ param: { id: String(this.device.id) }, query: {}, json }))
-      toast({ text: msg('Đã thêm phép đo.') })
-      this.emit('changed')
-      this.#closeAdd()
-    } catch (error) {
-      this.#refused(error)
-    }
-  }
-
-  async #change(
-    check: CheckItem,
-    json: Partial<Pick<CheckItem, 'enabled' | 'interval' | 'retryInterval' | 'attempts' | 'timeout'>>,
-  ): Promise<boolean> {
-    if (!this.device) return false
-    try {
-      const param = { id: String(this.device.id), check: String(check.id) }
-      await read(api.devices.devices[':id'].checks[':check'].$patch({ param, json }))
-      this.emit('changed')
-      return true
-    } catch (error) {
-      this.#refused(error)
-      return false
-    }
+  async #switch(check: CheckItem): Promise<void> {
+    await this.#attempt((param) => api.devices.devices[':id'].checks[':check'].$patch({ param, json: { enabled: !check.enabled } }), check)
   }
 
   async #remove(check: CheckItem): Promise<void> {
@@ -274,18 +140,16 @@ export class TbDeviceChecks extends TbElement {
       confirm: msg('Xoá phép đo'),
       danger: true,
     })
-    if (!yes || !this.device) return
-    try {
-      await api.devices.devices[':id'].checks[':check'].$delete({ param: { id: String(this.device.id), check: String(check.id) } })
-      this.emit('changed')
-    } catch (error) {
-      this.#refused(error)
-    }
+    if (yes) await this.#attempt((param) => api.devices.devices[':id'].checks[':check'].$delete({ param }), check)
   }
 
-  #refused(error: unknown): void {
-    this.errors = errorsByField(error)
-    if (this.editing === null && !this.adding) toast({ text: sentence(error), kind: 'problem' })
-    void placeErrors(this, error).then((problem) => (this.problem = problem))
+  async #attempt(change: (param: { id: string; check: string }) => Promise<unknown>, check: CheckItem): Promise<void> {
+    if (!this.device) return
+    try {
+      await change({ id: String(this.device.id), check: String(check.id) })
+      this.emit('changed')
+    } catch (error) {
+      toast({ text: sentence(error), kind: 'problem' })
+    }
   }
 }

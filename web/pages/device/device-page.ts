@@ -24,6 +24,7 @@ import { TbPage } from '../page.ts'
 import './checks.ts'
 import { devicePageStyles } from './device-page-styles.ts'
 import { deviceSentence } from './device-sentence.ts'
+import { evidence } from './evidence.ts'
 import { firstTrend } from './first-trend.ts'
 import { deviceInfo } from './info.ts'
 import './states.ts'
@@ -119,6 +120,7 @@ export class TbDevicePage extends TbPage {
       </div>
       <div class="values">
         <div class="charts">
+          ${device.checks.filter((check) => check.kind === 'link').map((check) => html`<section>${evidence(check)}</section>`)}
           <section>
             <h2 class="minor">${msg('Trạng thái')}</h2>
             <tb-states .deviceId=${device.id} .range=${range}></tb-states>

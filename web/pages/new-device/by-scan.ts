@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import { consume } from '@lit/context'
 import { customElement, state } from 'lit/decorators.js'
 import type { CommandItem } from '../../../server/contract/api/agents.ts'
@@ -18,6 +18,7 @@ import { errorsByField, sentence } from '../../problem.ts'
 import { navigate } from '../../router.ts'
 import { forms } from '../../styles/forms.ts'
 import { page } from '../../styles/page.ts'
+import { scanStyles } from './by-scan-styles.ts'
 import { credentialFields, readCredential } from './credentials.ts'
 import { Discovery } from './discovery.ts'
 import { identitySentence } from './identity.ts'
@@ -27,62 +28,7 @@ type Find = CommandItem['finds'][number]
 /** Many devices: sweep a network from one agent, then adopt what a person chooses. Nothing is added by itself. */
 @customElement('tb-by-scan')
 export class TbByScan extends TbElement {
-  static override styles = [
-    ...TbElement.styles,
-    page,
-    forms,
-    css`
-      :host {
-        display: grid;
-        gap: var(--s5);
-      }
-      form {
-        max-width: 760px;
-      }
-      li {
-        display: grid;
-        grid-template-columns: 20px 16px 130px minmax(0, 1.2fr) minmax(0, 2fr);
-        gap: var(--s3);
-        align-items: center;
-        min-height: var(--row);
-        border-bottom: 1px solid var(--line);
-      }
-      li.known {
-        color: var(--ink-3);
-      }
-      li label {
-        display: contents;
-      }
-      .bar {
-        position: sticky;
-        bottom: 0;
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s3);
-        align-items: end;
-        padding: var(--s3) 0;
-        background: var(--page);
-      }
-      .bar .field {
-        width: 240px;
-      }
-      @media screen and (max-width: 720px) {
-        li {
-          grid-template-columns: 24px 16px minmax(0, 1fr);
-          padding: var(--s2) 0;
-        }
-        li .what {
-          grid-column: 3;
-        }
-        .bar {
-          bottom: 60px;
-        }
-        .bar > * {
-          flex: 1 1 100%;
-        }
-      }
-    `,
-  ]
+  static override styles = [...TbElement.styles, page, forms, scanStyles]
 
   @consume({ context: sessionContext, subscribe: true })
   @state()

@@ -1,13 +1,10 @@
 import { css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import type { Person } from '../../../server/contract/api/session.ts'
-import { roles } from '../../../server/contract/roles.ts'
-import type { Role } from '../../../server/contract/roles.ts'
 import { fold } from '../../../server/contract/text.ts'
 import { api, read, unitQuery, until } from '../../api.ts'
 import { askFirst } from '../../components/confirm.ts'
 import '../../components/empty.ts'
-import { selectField, textField } from '../../components/field.ts'
 import '../../components/filters.ts'
 import '../../components/menu.ts'
 import type { MenuItem } from '../../components/menu.ts'
@@ -17,9 +14,8 @@ import { msg, str } from '../../i18n.ts'
 import { roleWord } from '../../labels.ts'
 import { Load } from '../../load.ts'
 import { LocationController } from '../../query.ts'
+import { addPersonTask, editPersonTask, giveRoleTask, resetPasswordTask } from './people-tasks.ts'
 import { TbSettingsPage } from './settings-page.ts'
-
-const isRole = (text: string): text is Role => roles.some((role) => role === text)
 
 /** Người dùng: who may sign in, with which roles, where and until when. */
 @customElement('tb-people-page')
@@ -134,14 +130,14 @@ export class TbPeoplePage extends TbSettingsPage {
   #actions(person: Person): MenuItem[] {
     const param = { id: person.id }
     return [
-      { label: msg('Sửa thông tin'), icon: 'edit', run: () => this.#edit(person) },
-      { label: msg('Giao vai trò'), icon: 'plus', run: () => this.#giveRole(person) },
+      { label: msg('Sửa thông tin'), icon: 'edit', run: () => (this.task = editPersonTask(person)) },
+      { label: msg('Giao vai trò'), icon: 'plus', run: () => (this.task = giveRoleTask(person, this.session)) },
       ...person.roles.map((held) => ({
         label: msg(str`Thôi vai trò ${roleWord(held.role)}`),
         run: () => void this.#endRole(person, held),
       })),
       'divider',
-      { label: msg('Đặt lại mật khẩu'), icon: 'key', run: () => this.#resetPassword(person) },
+      { label: msg('Đặt lại mật khẩu'), icon: 'key', run: () => (this.task = resetPasswordTask(person)) },
       {
         label: msg('Đăng xuất khỏi mọi máy'),
         icon: 'signOut',
@@ -160,101 +156,8 @@ export class TbPeoplePage extends TbSettingsPage {
     ]
   }
 
-  #roleFields(errors: Record<string, string>) {
-    const units = this.session?.info.units ?? []
-    return html`${selectField({
-      name: 'role',
-      label: msg('Vai trò'),
-      value: 'staff',
-      choices: roles.map((role) => ({ value: role, label: roleWord(role) })),
-      error: errors['role'] ?? errors['roles.0.role'],
-    })}
-    ${selectField({
-      name: 'unitId',
-      label: msg('Tại đơn vị'),
-      value: String(this.session?.unit?.id ?? units[0]?.id ?? ''),
-      choices: units.map((unit) => ({ value: String(unit.id), label: unit.name })),
-      error: errors['unitId'] ?? errors['roles.0.unitId'],
-    })}`
-  }
-
   readonly #add = (): void => {
-    this.task = {
-      heading: msg('Thêm người dùng'),
-      confirm: msg('Thêm'),
-      fields: (errors) =>
-        html`${textField({ name: 'name', label: msg('Họ và tên'), error: errors['name'] })}
-        ${textField({ name: 'username', label: msg('Tên đăng nhập'), error: errors['username'] })}
-        ${textField({
-          name: 'password',
-          label: msg('Mật khẩu ban đầu'),
-          type: 'password',
-          autocomplete: 'new-password',
-          hint: msg('Ít nhất 10 ký tự; người dùng đổi lại ở trang Tài khoản của tôi.'),
-          error: errors['password'],
-        })}
-        ${textField({ name: 'phone', label: msg('Điện thoại'), type: 'tel', optional: true, error: errors['phone'] })}
-        ${this.#roleFields(errors)}`,
-      save: ({ name = '', username = '', password = '', phone, role = '', unitId }) =>
-        read(
-          api.people.people.$post({
-            json: {
-              name,
-              username,
-              password,
-              phone: phone || null,
-              roles: [{ role: isRole(role) ? role : 'staff', unitId: Number(unitId) }],
-            },
-          }),
-        ),
-    }
-  }
-
-  #edit(person: Person): void {
-    this.task = {
-      heading: msg(str`Sửa thông tin ${person.name}`),
-      confirm: msg('Lưu'),
-      fields: (errors) =>
-        html`${textField({ name: 'name', label: msg('Họ và tên'), value: person.name, error: errors['name'] })}
-        ${textField({ name: 'username', label: msg('Tên đăng nhập'), value: person.username, error: errors['username'] })}
-        ${textField({ name: 'phone', label: msg('Điện thoại'), type: 'tel', value: person.phone, optional: true, error: errors['phone'] })}`,
-      save: ({ name = '', username = '', phone }) =>
-        read(api.people.people[':id'].$patch({ param: { id: person.id }, json: { name, username, phone: phone || null } })),
-    }
-  }
-
-  #giveRole(person: Person): void {
-    this.task = {
-      heading: msg(str`Giao vai trò cho ${person.name}`),
-      confirm: msg('Giao'),
-      fields: (errors) =>
-        html`${this.#roleFields(errors)}
-        ${textField({ name: 'validTo', label: msg('Đến hết ngày'), type: 'date', optional: true, error: errors['validTo'] })}`,
-      save: ({ role = '', unitId, validTo }) =>
-        read(
-          api.people.people[':id'].roles.$post({
-            param: { id: person.id },
-            json: { role: isRole(role) ? role : 'staff', unitId: Number(unitId), validTo: validTo || null },
-          }),
-        ),
-    }
-  }
-
-  #resetPassword(person: Person): void {
-    this.task = {
-      heading: msg(str`Đặt lại mật khẩu cho ${person.name}`),
-      confirm: msg('Đặt lại'),
-      fields: (errors) =>
-        textField({
-          name: 'password',
-          label: msg('Mật khẩu mới'),
-          type: 'password',
-          autocomplete: 'new-password',
-          hint: msg('Người này sẽ bị đăng xuất khỏi mọi máy.'),
-          error: errors['password'],
-        }),
-      save: ({ password = '' }) => api.people.people[':id'].password.$post({ param: { id: person.id }, json: { password } }),
-    }
+    this.task = addPersonTask(this.session)
   }
 
   async #endRole(person: Person, held: Person['roles'][number]): Promise<void> {

@@ -3,8 +3,8 @@ import { state } from 'lit/decorators.js'
 import { toast } from '../../components/notices.ts'
 import { sentence } from '../../problem.ts'
 import { TbPage } from '../page.ts'
-import './form-dialog.ts'
-import type { FormTask } from './form-dialog.ts'
+import '../../components/form-dialog.ts'
+import type { FormTask } from '../../components/form-dialog.ts'
 
 /** A page whose changes are small forms in a dialog. */
 export class TbSettingsPage extends TbPage {

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import '../../components/dialog.ts'
-import { TbElement } from '../../components/element.ts'
-import { placeErrors, formValues } from '../../components/field.ts'
-import { msg } from '../../i18n.ts'
-import { errorsByField } from '../../problem.ts'
-import { forms } from '../../styles/forms.ts'
+import './dialog.ts'
+import { TbElement } from './element.ts'
+import { placeErrors, formValues } from './field.ts'
+import { msg } from '../i18n.ts'
+import { errorsByField } from '../problem.ts'
+import { forms } from '../styles/forms.ts'
 
 /** One small form in a dialog: what it asks, how its fields are drawn, and what saving does. */
 export type FormTask = {
