@@ -24,6 +24,8 @@ WITH own AS (
 )
 SELECT format('extension %s', extname) AS fact FROM pg_extension WHERE extname <> 'plpgsql'
 UNION ALL
+SELECT format('collation %s', collname) FROM pg_collation WHERE collnamespace = 'public'::regnamespace
+UNION ALL
 SELECT format('%s %s', CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' ELSE 'table' END, relname)
 FROM own WHERE relkind IN ('r', 'p', 'v', 'm', 'S')
 UNION ALL

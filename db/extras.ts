@@ -3,6 +3,7 @@
  * list, or less.
  */
 export const extras: readonly string[] = [
+  'collation vietnamese',
   'extension pg_trgm',
   'partitioning result_log by RANGE (received_at)',
   'index device device_search_idx USING gin (search gin_trgm_ops)',

@@ -18,7 +18,7 @@ export function listAgentRows(db: Reader, unitIds: readonly number[], id?: numbe
     .from(agent)
     .leftJoin(site, eq(site.id, agent.siteId))
     .where(and(inArray(agent.unitId, [...unitIds]), id === undefined ? undefined : eq(agent.id, id)))
-    .orderBy(sql`${agent.revokedAt} is not null`, sql`${agent.name} collate "vi-x-icu"`, asc(agent.id))
+    .orderBy(sql`${agent.revokedAt} is not null`, sql`${agent.name} collate "vietnamese"`, asc(agent.id))
 }
 export type AgentListRow = Awaited<ReturnType<typeof listAgentRows>>[number]
 

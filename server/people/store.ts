@@ -23,7 +23,7 @@ export async function loadPeople(
     .select()
     .from(person)
     .where(inArray(person.id, personIds))
-    .orderBy(sql`name collate "vi-x-icu"`, asc(person.id))
+    .orderBy(sql`name collate "vietnamese"`, asc(person.id))
   return people.map((p) => ({
     id: p.id,
     name: p.name,
@@ -136,6 +136,6 @@ export async function searchPeopleOf(db: Reader, unitIds: readonly number[], fol
     select id, name, coalesce(display_username, username) as username from person p
      where position(${folded} in search) > 0
        and exists (select from role_assignment r where r.person_id = p.id and r.unit_id = any(${sql.param([...unitIds])}::int[]))
-     order by position(${folded} in search), name collate "vi-x-icu", id limit ${limit}`)
+     order by position(${folded} in search), name collate "vietnamese", id limit ${limit}`)
   return rows
 }

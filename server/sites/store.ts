@@ -22,7 +22,7 @@ export function listSitesOf(db: Reader, unitIds: readonly number[]): Promise<Sit
     .select(fields)
     .from(site)
     .where(inArray(site.unitId, [...unitIds]))
-    .orderBy(sql`name collate "vi-x-icu"`, asc(site.id))
+    .orderBy(sql`name collate "vietnamese"`, asc(site.id))
 }
 
 export async function findSite(db: Reader, id: number): Promise<Site | undefined> {
