@@ -1,5 +1,5 @@
 export { addDevice } from './create.ts'
-export { listDevices } from './list.ts'
+export { glanceAtDevices } from './list.ts'
 export { chooseAgent, requirePlace } from './require.ts'
 export { deviceRoutes } from './routes.ts'
 export { checksFor, kindFor, kindOfMachine, nameFor } from './rules.ts'

@@ -1,9 +1,9 @@
 import type { DeviceItem } from '../contract/api/devices.ts'
-import type { Context } from '../kernel/context.ts'
+import type { Context, Reader } from '../kernel/context.ts'
 import { scopeOf } from '../kernel/scope.ts'
 import { latestResults } from '../series/index.ts'
 import { causesOf } from './causes.ts'
-import { type DeviceFilter, listCheckOutlines, listDeviceRows } from './store.ts'
+import { type DeviceFilter, type DeviceItemRow, listCheckOutlines, listDeviceRows } from './store.ts'
 import { deviceItem } from './view.ts'
 
 /**
@@ -11,8 +11,19 @@ import { deviceItem } from './view.ts'
  * @throws DomainError `not-found`, `forbidden` for a unit that is not the actor's
  */
 export async function listDevices(ctx: Context, filter: DeviceFilter & { unit?: number | undefined }): Promise<DeviceItem[]> {
-  const { db } = ctx.app
-  const rows = await listDeviceRows(db, await scopeOf(ctx, 'device.read', filter.unit), filter)
+  return itemsOf(ctx.app.db, await listDeviceRows(ctx.app.db, await scopeOf(ctx, 'device.read', filter.unit), filter))
+}
+
+/**
+ * The same devices as far as a glance goes, for pages that show hundreds and describe a few: their checks and results are read for those in `describe` only.
+ * @throws DomainError `not-found`, `forbidden` for a unit that is not the actor's
+ */
+export async function glanceAtDevices(ctx: Context, unit: number | undefined) {
+  const rows = await listDeviceRows(ctx.app.db, await scopeOf(ctx, 'device.read', unit), {})
+  return { rows, describe: (some: readonly DeviceItemRow[]) => itemsOf(ctx.app.db, some) }
+}
+
+async function itemsOf(db: Reader, rows: readonly DeviceItemRow[]): Promise<DeviceItem[]> {
   const outlines = await listCheckOutlines(
     db,
     rows.map((row) => row.id),

@@ -1,6 +1,6 @@
-import type { DeviceItem, Overview } from '../contract/api/devices.ts'
+import type { Overview } from '../contract/api/devices.ts'
 import { bandOfKind, deviceBands, statuses, type Status } from '../contract/kinds.ts'
-import { listDevices } from '../devices/index.ts'
+import { glanceAtDevices } from '../devices/index.ts'
 import { unitsFor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { scopeOf } from '../kernel/scope.ts'
@@ -17,13 +17,13 @@ const wrong = new Set<Status>(['critical', 'unreachable', 'warning'])
  */
 export async function getOverview(ctx: Context, unit: number | undefined): Promise<Overview> {
   const { db, clock } = ctx.app
-  const [devices, units] = await Promise.all([listDevices(ctx, { unit }), scopeOf(ctx, 'overview.read', unit)])
-  const byBand = Map.groupBy(devices, (device) => bandOfKind[device.kind])
+  const [devices, units] = await Promise.all([glanceAtDevices(ctx, unit), scopeOf(ctx, 'overview.read', unit)])
+  const byBand = Map.groupBy(devices.rows, (device) => bandOfKind[device.kind])
   const offering = new Set(unitsFor(ctx.actor, 'device.write'))
   return {
     now: new Date(clock.now()).toISOString(),
     bands: deviceBands.map((band) => bandOf(band, byBand.get(band) ?? [])),
-    wrong: devices.filter((device) => wrong.has(device.status)).slice(0, mostWrong),
+    wrong: await devices.describe(devices.rows.filter((device) => wrong.has(device.status)).slice(0, mostWrong)),
     agents: await countAgents(db, units),
     offers: offersOf(
       await listOfferingAgents(
@@ -34,7 +34,10 @@ export async function getOverview(ctx: Context, unit: number | undefined): Promi
   }
 }
 
-function bandOf(band: Overview['bands'][number]['band'], devices: readonly DeviceItem[]): Overview['bands'][number] {
+function bandOf(
+  band: Overview['bands'][number]['band'],
+  devices: readonly { id: number; name: string; status: Status }[],
+): Overview['bands'][number] {
   const counts: Record<Status, number> = { ok: 0, warning: 0, critical: 0, unreachable: 0, unknown: 0, maintenance: 0 }
   for (const device of devices) counts[device.status]++
   return { band, counts, cells: devices.map((device) => [device.id, statuses.indexOf(device.status), device.name]) }
