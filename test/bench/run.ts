@@ -4,7 +4,7 @@ import type { Benchmark, Figures } from './benchmark.ts'
 
 const usage = 'npm run bench -- NAME [--json]'
 
-type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'query' | 'server-idle' | 'agent-idle'
+type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'query' | 'server-idle' | 'agent-idle' | 'web'
 
 /** Each benchmark is one file, loaded only when it runs. */
 const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
@@ -14,6 +14,7 @@ const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
   query: async () => (await import('./query.ts')).query,
   'server-idle': async () => (await import('./server-idle.ts')).serverIdle,
   'agent-idle': async () => (await import('./agent-idle.ts')).agentIdle,
+  web: async () => (await import('./web.ts')).web,
 }
 
 /** What the figures were measured on. */

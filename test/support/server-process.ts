@@ -1,6 +1,6 @@
 /**
  * The server as `npm start` composes it, without the embedded database and the local agent, in a process of its own: to be killed by tests, to be measured by benchmarks. Arguments: the
- * database's connection as JSON, DATA_DIR, and the port (0: any). Sends `{url}`, answers `usage` with `ServerUsage`, and ends on `stop`.
+ * database's connection as JSON, DATA_DIR, the port (0: any), and the folder of the built page (none unless given). Sends `{url}`, answers `usage` with `ServerUsage`, and ends on `stop`.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import pino from 'pino'
@@ -27,7 +27,15 @@ const env = readEnv({ PORT: process.argv[4] ?? '0', DATA_DIR: process.argv[3] ??
 const database = await openDatabase({ connection, log: silentLog })
 const log = pino({ level: env.logLevel, base: {} }, pino.destination({ dest: 2, sync: true }))
 const secrets = createSecrets('a key for tests that is long enough')
-const composed = await compose({ database, env, clock: systemClock, log, secrets, version: '0.0.0-test', webRoot: '/nonexistent' })
+const composed = await compose({
+  database,
+  env,
+  clock: systemClock,
+  log,
+  secrets,
+  version: '0.0.0-test',
+  webRoot: process.argv[5] ?? '/nonexistent',
+})
 const socket = await openSocket(env)
 socket.answer(composed.http.fetch)
 composed.startJobs()
