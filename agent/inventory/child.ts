@@ -1,6 +1,6 @@
 import type { Systeminformation } from 'systeminformation'
 import { cpuYear } from './cpu-year.ts'
-import { type HostInventory, type InventoryJob, type RoundFacts, inventoryJobs } from './shapes.ts'
+import { type HostInventory, type InventoryJob, inventoryJobs, type RoundFacts, type RoundOmission, roundOmissions } from './shapes.ts'
 import { readTraffic } from './traffic.ts'
 import { windowsSupport } from './windows-support.ts'
 
@@ -11,14 +11,19 @@ import { windowsSupport } from './windows-support.ts'
 export async function runInventoryChild(argv: readonly string[]): Promise<number> {
   const job = inventoryJobs.find((name) => name === argv[0])
   if (job === undefined) return 2
-  const facts = await jobs[job]()
+  const omitted = roundOmissions.filter((name) => argv.includes(`--no-${name}`))
+  const facts = await jobs[job](omitted)
   await new Promise<void>((resolve) => {
     process.stdout.write(JSON.stringify(facts), () => resolve())
   })
   return 0
 }
 
-const jobs: Record<InventoryJob, () => Promise<object>> = { round: readRound, full: readFull, route: readRoute }
+const jobs: Record<InventoryJob, (omitted: readonly RoundOmission[]) => Promise<object>> = {
+  round: readRound,
+  full: readFull,
+  route: readRoute,
+}
 
 const library = async () => (await import('systeminformation')).default
 
@@ -31,12 +36,12 @@ async function attempt<T>(read: () => Promise<T>): Promise<T | null> {
   }
 }
 
-async function readRound(): Promise<RoundFacts> {
+async function readRound(omitted: readonly RoundOmission[]): Promise<RoundFacts> {
   const si = await library()
   // First and alone: it measures the machine, not the readings below.
-  const load = await attempt(() => si.currentLoad())
+  const load = omitted.includes('load') ? null : await attempt(() => si.currentLoad())
   const memory = await attempt(() => si.mem())
-  const temperature = await attempt(() => si.cpuTemperature())
+  const temperature = omitted.includes('temperature') ? null : await attempt(() => si.cpuTemperature())
   return {
     cpuLoad: load?.currentLoad ?? null,
     memory: memory && memory.total > 0 ? { total: memory.total, available: memory.available } : null,

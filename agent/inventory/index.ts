@@ -1,8 +1,8 @@
 import { ownProgram, runChild } from '../child.ts'
 import type { DefaultRoute } from '../network.ts'
-import type { HostInventory, InventoryJob, RoundFacts } from './shapes.ts'
+import type { HostInventory, InventoryJob, RoundFacts, RoundOmission } from './shapes.ts'
 
-export type { HostInventory, RoundFacts } from './shapes.ts'
+export type { HostInventory, RoundFacts, RoundOmission } from './shapes.ts'
 
 /** Time that finding the default route may take where a child is needed for it (ms). */
 const routeTimeout = 20_000
@@ -10,8 +10,8 @@ const routeTimeout = 20_000
 const maxOutput = 1_000_000
 
 /** systeminformation's calls have no time limits: it runs in a child that is killed at the deadline (ms, real). */
-function run(job: InventoryJob, timeout: number, signal: AbortSignal): Promise<unknown> {
-  return runChild(ownProgram('inventory-child', job), { timeout, maxOutput, signal })
+function run(job: InventoryJob, timeout: number, signal: AbortSignal, flags: readonly string[] = []): Promise<unknown> {
+  return runChild(ownProgram('inventory-child', job, ...flags), { timeout, maxOutput, signal })
 }
 
 /**
@@ -19,7 +19,10 @@ function run(job: InventoryJob, timeout: number, signal: AbortSignal): Promise<u
  * @throws as `runChild`
  */
 export const inventory = {
-  round: async (timeout: number, signal: AbortSignal) => (await run('round', timeout, signal)) as RoundFacts,
+  round: async (timeout: number, signal: AbortSignal, omit: readonly RoundOmission[] = []) => {
+    const flags = omit.map((name) => `--no-${name}`)
+    return (await run('round', timeout, signal, flags)) as RoundFacts
+  },
   full: async (timeout: number, signal: AbortSignal) => (await run('full', timeout, signal)) as HostInventory,
   route: async (signal: AbortSignal) => (await run('route', routeTimeout, signal)) as DefaultRoute,
 }

@@ -1,12 +1,12 @@
 /** What the inventory child prints, one JSON object per run. null is unknown, never zero or bad. */
 export interface RoundFacts {
-  /** % over half a second. */
+  /** % over half a second; null also when not asked for. */
   cpuLoad: number | null
   memory: { total: number; available: number } | null
   volumes: { mount: string; type: string; size: number; used: number }[]
   /** Bytes since the interface came up. */
   traffic: { nic: string; received: number; sent: number }[]
-  /** °C */
+  /** °C; null also when not asked for. */
   temperature: number | null
 }
 
@@ -38,6 +38,10 @@ export interface HostInventory {
     default: boolean
   }[]
 }
+
+/** What a round may leave out, since it costs: the half second of load where the agent counts itself, and the temperature on a machine that has none. */
+export const roundOmissions = ['load', 'temperature'] as const
+export type RoundOmission = (typeof roundOmissions)[number]
 
 /** What the child can be asked for. */
 export const inventoryJobs = ['round', 'full', 'route'] as const

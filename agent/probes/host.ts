@@ -1,6 +1,6 @@
 import { cpus, uptime } from 'node:os'
 import { sensorState, sensorStates } from '../../server/contract/sensor-state.ts'
-import { inventory, type RoundFacts } from '../inventory/index.ts'
+import { inventory, type RoundFacts, type RoundOmission } from '../inventory/index.ts'
 import { MemorySlot } from '../memory.ts'
 import { type HostCounters, type HostReading, hostReadings } from './host-sensors.ts'
 import type { Probe, ProbeContext, ProbeResult } from './probe.ts'
@@ -10,6 +10,8 @@ const inventoryTimeout = 60_000
 
 interface HostState {
   counters: HostCounters | null
+  /** null: not asked yet. */
+  hasTemperature: boolean | null
   /** Keys of the sensors last described to the server. */
   described: string
   /** Monotonic time of the last inventory that succeeded. */
@@ -19,7 +21,14 @@ interface HostState {
   ready: ProbeResult['inventory'] | null
 }
 
-const state = new MemorySlot<HostState>(() => ({ counters: null, described: '', inventoryAt: -Infinity, taking: null, ready: null }))
+const state = new MemorySlot<HostState>(() => ({
+  counters: null,
+  hasTemperature: null,
+  described: '',
+  inventoryAt: -Infinity,
+  taking: null,
+  ready: null,
+}))
 
 /** This machine itself: load, memory, disks, traffic and temperature each round; full inventory beside it once in a while. Values: the sensors. */
 export const probeHost: Probe<'host'> = async ({ inventoryHours }, timeout, context) => {
@@ -27,13 +36,14 @@ export const probeHost: Probe<'host'> = async ({ inventoryHours }, timeout, cont
   takeInventory(context, inventoryHours * 3_600_000)
   let facts: RoundFacts
   try {
-    facts = await inventory.round(timeout, context.signal)
+    facts = await inventory.round(timeout, context.signal, omissions(known))
   } catch (error) {
     return { outcome: 'unknown', reason: 'probe-error', shape: [], values: [], detail: { error: String(error) } }
   }
   const now: HostCounters = { at: context.clock.monotonic(), traffic: facts.traffic, cpu: cpuTicks() }
   const readings = hostReadings(facts, uptime(), now, known.counters)
   known.counters = now
+  known.hasTemperature ??= facts.temperature !== null
 
   const keys = readings.map(({ def }) => def.key)
   const described = keys.join('\n')
@@ -48,6 +58,11 @@ export const probeHost: Probe<'host'> = async ({ inventoryHours }, timeout, cont
     ...(anew && { sensors: readings.map(({ def }) => def) }),
     ...(finished && { inventory: finished }),
   }
+}
+
+/** Later rounds count the load themselves; a machine that had no temperature to tell is not asked again. */
+function omissions({ counters, hasTemperature }: HostState): RoundOmission[] {
+  return [...(counters === null ? [] : ['load' as const]), ...(hasTemperature === false ? ['temperature' as const] : [])]
 }
 
 /**
