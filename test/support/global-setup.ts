@@ -4,8 +4,9 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
+import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
-import { type Connection, withDatabase } from '../../db/connection.ts'
+import { clientConfig, type Connection, withDatabase } from '../../db/connection.ts'
 import { hasCluster } from '../../db/embedded/attach.ts'
 import { startEmbedded } from '../../db/embedded/index.ts'
 import { silentLog } from '../../db/log.ts'
@@ -15,7 +16,8 @@ import { administer, type TestServer } from './database.ts'
 
 /**
  * One PostgreSQL for a test run, started when the first test asks for a database, so that runs without one pay nothing. Workers ask over HTTP, because they are
- * processes of their own. Each run has its own server in a folder of its own; with `TEST_DATABASE_URL` that server is used instead.
+ * processes of their own. Each run has its own server in a folder of its own; with `TEST_DATABASE_URL` or `DATABASE_URL` that server is used instead, in databases of the
+ * run's own.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   let started: Promise<Started> | undefined
@@ -48,8 +50,8 @@ interface Started {
 }
 
 async function start(): Promise<Started> {
-  const given = process.env['TEST_DATABASE_URL']
-  if (given !== undefined && given !== '') {
+  const given = process.env['TEST_DATABASE_URL'] || (await lentServer())
+  if (given) {
     const template = await makeTemplate(given)
     return { server: { connection: given, template }, stop: () => administer(given, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`) }
   }
@@ -66,6 +68,22 @@ async function start(): Promise<Started> {
     await stop()
     throw error
   }
+}
+
+/** The server of `DATABASE_URL` where its role may do what tests do: make databases, roles and extensions. */
+async function lentServer(): Promise<string | undefined> {
+  const url = process.env['DATABASE_URL']
+  if (!url) return undefined
+  const client = new Client(clientConfig(url))
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ free: boolean }>('SELECT rolsuper AS free FROM pg_roles WHERE rolname = current_user')
+    if (rows[0]?.free) return url
+  } finally {
+    await client.end()
+  }
+  process.stdout.write('The role of DATABASE_URL is no superuser: the tests use a PostgreSQL of their own.\n')
+  return undefined
 }
 
 /** Stops and removes the servers of runs that were killed: their locks are free. A run that lives has had its lock since before there was anything to see here. */
