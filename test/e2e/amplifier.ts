@@ -1,9 +1,13 @@
+import { randomInt } from 'node:crypto'
 import { tags } from '../../agent/snmp/index.ts'
 import { type SimAgent, startSimAgent } from '../support/snmp/agent.ts'
 import { SimMib } from '../support/snmp/mib.ts'
 
 const system = '1.3.6.1.2.1.1'
 const amplifier = '1.3.6.1.4.1.26122.3'
+
+/** The first three numbers of the addresses used here; others that test on the same machine have their own. */
+export const network = `127.${randomInt(64, 250)}.${randomInt(256)}`
 
 /** A loudspeaker amplifier that speaks SNMP where devices do, on port 161, and whose line can be cut. */
 export interface Amplifier {
@@ -37,10 +41,10 @@ export async function startAmplifier(address: string, name: string): Promise<Amp
 /** Why no device can be simulated on this machine; null when it can. */
 export async function whyNoAmplifier(): Promise<string | null> {
   try {
-    const trial = await startAmplifier('127.77.0.30', 'thử')
+    const trial = await startAmplifier(`${network}.30`, 'thử')
     await trial.close()
     return null
   } catch (error) {
-    return `this user may not listen on UDP port 161: ${String(error)}`
+    return `nothing may listen on UDP port 161 here: ${String(error)}`
   }
 }

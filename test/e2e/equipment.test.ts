@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Amplifier, startAmplifier, whyNoAmplifier } from './amplifier.ts'
+import { type Amplifier, network, startAmplifier, whyNoAmplifier } from './amplifier.ts'
 import { admin, App, call, dialogOf, patience } from './app.ts'
 
 const reason = await whyNoAmplifier()
@@ -14,9 +14,9 @@ let onlooker: Page
 describe.skipIf(reason !== null)(`equipment${reason === null ? '' : ` (not run: ${reason})`}`, () => {
   beforeAll(async () => {
     amplifiers.push(
-      await startAmplifier('127.77.0.1', 'cum-loa-to-1'),
-      await startAmplifier('127.77.0.2', 'cum-loa-to-2'),
-      await startAmplifier('127.77.0.3', 'cum-loa-to-3'),
+      await startAmplifier(`${network}.1`, 'cum-loa-to-1'),
+      await startAmplifier(`${network}.2`, 'cum-loa-to-2'),
+      await startAmplifier(`${network}.3`, 'cum-loa-to-3'),
     )
     app = await App.open({ ADMIN_USERNAME: admin.username, ADMIN_PASSWORD: admin.password })
     page = await app.signIn('/devices', admin)
@@ -31,7 +31,7 @@ describe.skipIf(reason !== null)(`equipment${reason === null ? '' : ` (not run: 
     await page.getByLabel('Địa chỉ của thiết bị').fill('-h')
     await page.getByRole('button', { name: 'Nhận diện', exact: true }).click()
     await page.getByText('Địa chỉ phải là một địa chỉ IP hoặc tên máy hợp lệ').waitFor()
-    await page.getByLabel('Địa chỉ của thiết bị').fill('127.77.0.1')
+    await page.getByLabel('Địa chỉ của thiết bị').fill(`${network}.1`)
     await page.getByRole('button', { name: 'Nhận diện', exact: true }).click()
     await page.getByText(/Cụm loa .*VS-AMP2x60: đọc được thông số/).waitFor()
     await page.getByLabel('Tên thiết bị').fill('Cụm loa đình làng')
@@ -54,7 +54,7 @@ describe.skipIf(reason !== null)(`equipment${reason === null ? '' : ` (not run: 
 
   test('a scan finds the others, and those chosen are adopted together', async () => {
     await page.goto(`${app.url}/devices/new?way=scan`)
-    await page.getByLabel('Mạng cần quét').fill('127.77.0.0/29')
+    await page.getByLabel('Mạng cần quét').fill(`${network}.0/29`)
     await page.getByRole('button', { name: 'Bắt đầu quét' }).click()
     await page.getByText('Đã quét xong').waitFor()
     await page.getByText('đã theo dõi: Cụm loa đình làng').waitFor()
