@@ -5,8 +5,11 @@ import { sentence } from './problem.ts'
 import './components/skeleton.ts'
 import './components/failure.ts'
 
-/** Least time between two fetches that changes ask for (ms). */
-const between = 1000
+/** Least time between two fetches that changes ask for (ms): a change is on screen within a second. */
+const between = 400
+
+/** The same for new results, which come all the time and change little in a list. */
+export const unhurried = 5000
 
 /**
  * Data of one page from the server. Fetches when its element appears and again on `refresh()`; calls during a fetch are folded into one more
@@ -21,6 +24,7 @@ export class Load<T> implements ReactiveController {
   #again = false
   #due = false
   #startedAt = -Infinity
+  #timerDue = Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: ReactiveControllerHost, fetch: (signal: AbortSignal) => Promise<T>) {
@@ -52,14 +56,17 @@ export class Load<T> implements ReactiveController {
     this.#abort = null
   }
 
-  /** Fetches once more: at once, or a second after the last time when changes come thick and fast. */
-  refresh(): void {
+  /** Fetches once more: at once, or `gap` ms after the last time when changes come thick and fast. */
+  refresh(gap = between): void {
     if (this.#abort) {
       this.#again = true
       return
     }
-    if (this.#timer !== undefined) return
-    const wait = this.#startedAt + between - systemClock.monotonic()
+    const due = this.#startedAt + gap
+    if (this.#timer !== undefined && this.#timerDue <= due) return
+    clearTimeout(this.#timer)
+    this.#timerDue = due
+    const wait = due - systemClock.monotonic()
     if (wait <= 0) void this.#run()
     else this.#timer = setTimeout(() => void this.#run(), wait)
   }

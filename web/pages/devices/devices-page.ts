@@ -12,7 +12,7 @@ import { LiveController } from '../../contexts/live.ts'
 import { formatNumber } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { capital, kindIcon, kindWord, statusWord } from '../../labels.ts'
-import { Load } from '../../load.ts'
+import { Load, unhurried } from '../../load.ts'
 import { LocationController, setQuery } from '../../query.ts'
 import { TbPage } from '../page.ts'
 import { deviceColumns } from './columns.ts'
@@ -53,7 +53,8 @@ export class TbDevicesPage extends TbPage {
   private readonly address = new LocationController(this)
   private readonly devices = new Load(this, (signal) => read(api.devices.devices.$get({ query: unitQuery(this.session) }, until(signal))))
   readonly live = new LiveController(this, (event) => {
-    if (event.name === 'devices' || event.name === 'results' || event.name === 'reload') this.devices.refresh()
+    if (event.name === 'devices' || event.name === 'reload') this.devices.refresh()
+    else if (event.name === 'results') this.devices.refresh(unhurried)
   })
 
   protected override unitChanged(): void {
