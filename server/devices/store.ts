@@ -66,7 +66,7 @@ export function listDeviceRows(db: Reader, unitIds: readonly number[], filter: D
     )
     .orderBy(
       sql`array_position(${sql.raw(`array['${urgency.join("','")}']`)}, ${status})`,
-      sql`${device.name} collate "vi-x-icu"`,
+      sql`${device.name} collate "vietnamese"`,
       asc(device.id),
     )
 }
@@ -106,7 +106,7 @@ export function listChildren(db: Reader, id: number) {
     .from(device)
     .leftJoin(deviceState, eq(deviceState.deviceId, device.id))
     .where(and(eq(device.parentId, id), isNull(device.retiredAt)))
-    .orderBy(sql`${device.name} collate "vi-x-icu"`)
+    .orderBy(sql`${device.name} collate "vietnamese"`)
 }
 
 /** The checks of a device with their state, the agent that runs them, and what may be shown of the credential. */
@@ -213,6 +213,6 @@ export function searchDevices(db: Reader, unitIds: readonly number[], folded: st
     .from(device)
     .leftJoin(site, eq(site.id, device.siteId))
     .where(and(inArray(device.unitId, [...unitIds]), isNull(device.retiredAt), ...holdsWords(folded)))
-    .orderBy(sql`${device.name} collate "vi-x-icu"`)
+    .orderBy(sql`${device.name} collate "vietnamese"`)
     .limit(limit)
 }
