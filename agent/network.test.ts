@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { nicState, parseRouteTable, resolvers, subnets } from './network.ts'
 
 const header = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT'
@@ -39,6 +39,7 @@ test('resolvers come without ports', () => {
 
 test.runIf(process.platform === 'linux')('a network interface is down only when the system says so', async () => {
   const sysfs = mkdtempSync(join(tmpdir(), 'trucban-sysfs-'))
+  onTestFinished(() => rmSync(sysfs, { recursive: true, force: true }))
   const nic = (name: string, files: Record<string, string>) => {
     mkdirSync(join(sysfs, name))
     for (const [file, text] of Object.entries(files)) writeFileSync(join(sysfs, name, file), `${text}\n`)

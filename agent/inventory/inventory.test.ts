@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { cpuYear } from './cpu-year.ts'
 import { runChild } from '../child.ts'
 import { inventory } from './index.ts'
@@ -65,6 +65,7 @@ test('this machine is read for real, in a child', async () => {
 
 test.skipIf(process.platform === 'win32')('a child that hangs dies at its deadline with everything that it started', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'trucban-inventory-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const note = join(folder, 'grandchild.pid')
   const script = join(folder, 'hang.mjs')
   writeFileSync(
