@@ -44,6 +44,7 @@ export const devicePageStyles = css`
   }
   .charts {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--s5);
     min-width: 0;
   }
