@@ -85,8 +85,8 @@ test('a change reaches the open page, with the ids that it may see', async () =>
   await stream.until('event: beat')
   await server.app.db.transaction((tx) => announce(tx, { devices: [device(41, ward), device(42, city)], agents: [device(43, ward)] }))
   await stream.until('event: devices')
-  expect(stream.text()).toContain('data: {"ids":[41]}')
-  expect(stream.text()).not.toContain('43')
+  // Whole lists, since a time of day may hold any number.
+  expect(stream.text().match(/"ids":\[.*?\]/g)).toEqual(['"ids":[41]'])
   stream.leave()
 })
 
