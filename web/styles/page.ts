@@ -65,6 +65,9 @@ export const page = css`
   table.plain tr:last-child td {
     border-bottom: 0;
   }
+  table.plain td.mono {
+    overflow-wrap: anywhere;
+  }
   table.plain :is(th, td).num {
     text-align: right;
   }
