@@ -66,6 +66,7 @@ export const page = css`
     border-bottom: 0;
   }
   table.plain td.mono {
+    min-width: 15ch;
     overflow-wrap: anywhere;
   }
   table.plain :is(th, td).num {
