@@ -32,7 +32,7 @@ test('one line enrols an agent, which then appears; revoked, it stops', async ()
   await dialog.getByText('Trạm “Phòng máy tầng 2” đã kết nối.').waitFor()
   await dialog.getByRole('button', { name: 'Đóng' }).last().click()
   await dialog.waitFor({ state: 'detached' })
-  await page.getByText('Phòng máy tầng 2').waitFor()
+  await page.getByText('Phòng máy tầng 2').first().waitFor()
 
   // The token has been used up.
   const second = new AgentProcess(['run', '--server', server, '--token', token, '--data', join(app.folder, 'third')])
