@@ -63,6 +63,8 @@ export async function findDevice(target: string, options: IdentifyOptions): Prom
       ...(snmp.survey ? factsOf(snmp.survey) : noFacts),
       rtt,
       openPorts: tcp.open,
+      names: { dns: null, mdns: null, netbios: null },
+      macVendor: null,
     }
     return { identity, credential: snmp.credential }
   } finally {

@@ -1,5 +1,6 @@
 import { isUnder, textOf, type Varbind } from '../snmp/index.ts'
 import { profiles } from './index.ts'
+import { matches } from './pattern.ts'
 import { genericObjectId, type Detection, type DeviceProfile } from './profile.ts'
 import { vendors, type VendorRow } from './vendors.ts'
 
@@ -26,10 +27,10 @@ export function detectProfile(system: SystemGroup, scalars: ReadonlyMap<string, 
 function recognises(detection: Detection, system: SystemGroup, scalars: ReadonlyMap<string, Varbind>): boolean {
   const { sysObjectId, sysDescr, scalar } = detection
   if (sysObjectId && !sysObjectId.some((prefix) => system.objectId !== null && isUnder(prefix, system.objectId))) return false
-  if (sysDescr && !sysDescr.test(system.descr ?? '')) return false
+  if (sysDescr !== undefined && !matches(sysDescr, system.descr ?? '')) return false
   if (!scalar) return sysObjectId !== undefined || sysDescr !== undefined
   const found = textOf(scalars.get(scalar.oid))
-  return found !== null && (scalar.pattern?.test(found) ?? true)
+  return found !== null && (scalar.pattern === undefined || matches(scalar.pattern, found))
 }
 
 /** The maker that the sysObjectID names; undefined for the generic one and for strangers. */

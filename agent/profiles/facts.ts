@@ -4,7 +4,7 @@ import { evaluate } from './reading.ts'
 import type { Survey } from './survey.ts'
 
 /** The part of an identity that SNMP tells. */
-export type SnmpFacts = Omit<Identity, 'address' | 'reachable' | 'snmp' | 'outcome' | 'rtt' | 'openPorts'>
+export type SnmpFacts = Omit<Identity, 'address' | 'reachable' | 'snmp' | 'outcome' | 'rtt' | 'openPorts' | 'names' | 'macVendor'>
 
 /** When SNMP tells nothing. */
 export const noFacts: SnmpFacts = {
@@ -21,6 +21,8 @@ export const noFacts: SnmpFacts = {
   mac: null,
   sensors: [],
   interfaces: [],
+  facts: [],
+  neighbours: [],
 }
 
 /** A survey in the contract's words. */
@@ -43,6 +45,8 @@ export function factsOf(found: Survey): SnmpFacts {
       return { ...def, id: def.key, value, state: sensorState(def, value) }
     }),
     interfaces: found.interfaces,
+    facts: found.facts,
+    neighbours: [],
   }
 }
 

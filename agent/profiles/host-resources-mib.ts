@@ -44,7 +44,7 @@ export const hostResourcesMib: StandardPart = {
       name: `${storage}.3`,
       where: { column: `${storage}.2`, is: [`${storageType}.4`] },
       // File systems in memory and read-only images, always full, that Net-SNMP calls fixed disks.
-      except: /^\/(?:dev|run|sys|proc|rom|snap)\b/,
+      except: '^/(?:dev|run|sys|proc|rom|snap)\\b',
       warnHigh: 90,
       critHigh: 97,
       source: 'HOST-RESOURCES-MIB::hrStorageUsed',

@@ -1,7 +1,7 @@
 import type { NetworkInterface } from '../../server/contract/sensors.ts'
 import { compareOids, macOf, numberOf, tags, textOf } from '../snmp/index.ts'
 import { states } from './profile.ts'
-import type { ReadingPlan } from './reading.ts'
+import { plainRule, type ReadingPlan } from './reading.ts'
 import type { DeviceData } from './sensors.ts'
 
 const table = '1.3.6.1.2.1.2.2.1'
@@ -99,7 +99,7 @@ export function planInterfaces(plan: ReadingPlan, interfaces: readonly NetworkIn
           states: operStates,
           source: 'IF-MIB::ifOperStatus',
         },
-        { how: 'value', at: plan.place(oper.oid), scale: 1, words: null, unknown: null },
+        plainRule(plan.place(oper.oid)),
       )
     }
     planTraffic(plan, data, index, 'inBps', `Tải xuống ${label}`, [columns.hcInOctets, columns.inOctets])

@@ -24,7 +24,7 @@ export const mikrotikRouter: DeviceProfile = {
   vendor: 'MikroTik',
   kind: 'router',
   detect: [{ sysObjectId: ['1.3.6.1.4.1.14988.1', '1.3.6.1.4.1.14988.2'] }],
-  model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: /^RouterOS (.+)$/ }, { oid: `${mikrotik}.7.9.0` }],
+  model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^RouterOS (.+)$' }, { oid: `${mikrotik}.7.9.0` }],
   serial: [{ oid: `${mikrotik}.7.3.0` }],
   firmware: [{ oid: `${mikrotik}.4.4.0` }, { oid: `${mikrotik}.7.4.0` }],
   sensors: [

@@ -1,13 +1,33 @@
 import type { SensorDef } from '../../server/contract/sensors.ts'
+import { firstGroup } from './pattern.ts'
 import { bytesOf, counterOf, numberOf, textOf, type Varbind } from '../snmp/index.ts'
+
+/** One object as one number. */
+export interface ValueRule {
+  how: 'value'
+  at: number
+  scale: number
+  offset: number
+  /** The first group of this, in the object's text, is the number. */
+  pattern: string | null
+  /** Bits of a negative number that is written as an unsigned one. */
+  signed: 8 | 16 | 32 | null
+  words: ReadonlyMap<string, number> | null
+  unknown: readonly number[] | null
+}
 
 /** How a value comes from what was read. Numbers are places in `ReadingPlan.oids`. */
 export type ReadRule =
-  | { how: 'value'; at: number; scale: number; words: ReadonlyMap<string, number> | null; unknown: readonly number[] | null }
+  | ValueRule
   | { how: 'share'; at: number; of: number }
-  | { how: 'mean'; at: readonly number[] }
+  | { how: 'mean' | 'sum' | 'max' | 'count'; parts: readonly ValueRule[] }
   | { how: 'bits'; at: number; order: readonly number[] }
   | { how: 'rate'; at: number; scale: number; bits: 32 | 64 }
+
+/** An object whose number is the value. */
+export function plainRule(at: number): ValueRule {
+  return { how: 'value', at, scale: 1, offset: 0, pattern: null, signed: null, words: null, unknown: null }
+}
 
 /** One sensor of one device, ready to be read again and again. */
 export interface Reading {
@@ -43,7 +63,7 @@ export class ReadingPlan {
     const move = (at: number): number => plan.place(this.oids[at] ?? '')
     for (const { def, rule } of this.readings) {
       if (!keys.has(def.key)) continue
-      if (rule.how === 'mean') plan.add(def, { ...rule, at: rule.at.map(move) })
+      if ('parts' in rule) plan.add(def, { ...rule, parts: rule.parts.map((part) => ({ ...part, at: move(part.at) })) })
       else if (rule.how === 'share') plan.add(def, { ...rule, at: move(rule.at), of: move(rule.of) })
       else plan.add(def, { ...rule, at: move(rule.at) })
     }
@@ -61,7 +81,13 @@ export function evaluate(rule: ReadRule, values: Values): number | null {
     case 'share':
       return share(numberOf(values[rule.at]), numberOf(values[rule.of]))
     case 'mean':
-      return mean(rule.at.map((at) => numberOf(values[at])))
+    case 'sum':
+    case 'max':
+    case 'count':
+      return combined(
+        rule.how,
+        rule.parts.map((part) => scaled(part, values[part.at])).filter((number) => number !== null),
+      )
     case 'bits':
       return firstBit(bytesOf(values[rule.at]), rule.order)
     case 'rate':
@@ -74,10 +100,22 @@ export function counterAt(rule: Extract<ReadRule, { how: 'rate' }>, values: Valu
   return counterOf(values[rule.at])
 }
 
-function scaled(rule: Extract<ReadRule, { how: 'value' }>, varbind: Varbind | null | undefined): number | null {
-  const number = rule.words ? worded(varbind, rule.words) : numberOf(varbind)
+function scaled(rule: ValueRule, varbind: Varbind | null | undefined): number | null {
+  const told = rule.words ? worded(varbind, rule.words) : rule.pattern === null ? numberOf(varbind) : inText(rule.pattern, varbind)
+  const number = told === null || rule.signed === null ? told : asSigned(told, rule.signed)
   if (number === null || rule.unknown?.includes(number)) return null
-  return rule.scale === 1 ? number : withoutNoise(number * rule.scale)
+  return rule.scale === 1 && rule.offset === 0 ? number : withoutNoise(number * rule.scale + rule.offset)
+}
+
+/** A figure within words: `23.5 C`, `-71 dBm`. */
+function inText(pattern: string, varbind: Varbind | null | undefined): number | null {
+  const found = firstGroup(pattern, textOf(varbind) ?? '')
+  const number = found === null ? Number.NaN : Number(found.replace(',', '.'))
+  return Number.isFinite(number) ? number : null
+}
+
+function asSigned(number: number, bits: 8 | 16 | 32): number {
+  return number >= 2 ** (bits - 1) && number < 2 ** bits ? number - 2 ** bits : number
 }
 
 /** An object that answers in words; firmware of another age may answer by its number. */
@@ -96,9 +134,12 @@ function share(part: number | null, whole: number | null): number | null {
   return withoutNoise((part / whole) * 100)
 }
 
-function mean(numbers: readonly (number | null)[]): number | null {
-  const known = numbers.filter((n) => n !== null)
-  return known.length === 0 ? null : withoutNoise(known.reduce((sum, n) => sum + n, 0) / known.length)
+function combined(how: 'mean' | 'sum' | 'max' | 'count', known: readonly number[]): number | null {
+  if (how === 'count') return known.length
+  if (known.length === 0) return null
+  if (how === 'max') return Math.max(...known)
+  const sum = known.reduce((total, number) => total + number, 0)
+  return withoutNoise(how === 'sum' ? sum : sum / known.length)
 }
 
 function firstBit(bytes: Uint8Array | null, order: readonly number[]): number | null {

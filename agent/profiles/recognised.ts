@@ -12,7 +12,7 @@ export const synology: DeviceProfile = {
   id: 'synology',
   vendor: 'Synology',
   kind: 'nas',
-  detect: [{ scalar: { oid: `${synologyDisk}.1.0` } }, { scalar: { oid: '1.3.6.1.2.1.25.1.4.0', pattern: /\bsyno_/ } }],
+  detect: [{ scalar: { oid: `${synologyDisk}.1.0` } }, { scalar: { oid: '1.3.6.1.2.1.25.1.4.0', pattern: '\\bsyno_' } }],
   model: [{ oid: `${synologyDisk}.5.1.0` }],
   serial: [{ oid: `${synologyDisk}.5.2.0` }],
   firmware: [{ oid: `${synologyDisk}.5.3.0` }],
@@ -25,7 +25,7 @@ export const zenitelAlphacom: DeviceProfile = {
   vendor: 'Zenitel',
   kind: 'audio',
   detect: [{ scalar: { oid: '1.3.6.1.4.1.26122.1.1.1.0' } }],
-  model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: /^\w+ (\S+)/ }],
+  model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^\\w+ (\\S+)' }],
   sensors: [],
 }
 
@@ -34,7 +34,7 @@ export const zenitelStation: DeviceProfile = {
   id: 'zenitel-ipstation',
   vendor: 'Zenitel',
   kind: 'audio',
-  detect: [{ sysDescr: /\bipstation\b/ }],
+  detect: [{ sysDescr: '\\bipstation\\b' }],
   sensors: [],
 }
 
@@ -43,7 +43,7 @@ export const axisAudio: DeviceProfile = {
   id: 'axis-audio',
   vendor: 'Axis',
   kind: 'audio',
-  detect: [{ sysDescr: /\bAXIS .*(?:Network Speaker|Network IO Audio Module|Audio Bridge|Network Audio)/ }],
+  detect: [{ sysDescr: '\\bAXIS .*(?:Network Speaker|Network IO Audio Module|Audio Bridge|Network Audio)' }],
   ...axisIdentity(),
   sensors: [],
 }
@@ -53,7 +53,7 @@ export const axisCamera: DeviceProfile = {
   id: 'axis-camera',
   vendor: 'Axis',
   kind: 'camera',
-  detect: [{ sysDescr: /\bAXIS .*(?:Camera|Video|Radar)/ }],
+  detect: [{ sysDescr: '\\bAXIS .*(?:Camera|Video|Radar)' }],
   ...axisIdentity(),
   sensors: [],
 }
@@ -61,9 +61,9 @@ export const axisCamera: DeviceProfile = {
 /** AXIS-VIDEO-MIB has the serial number only. */
 function axisIdentity(): Pick<DeviceProfile, 'model' | 'serial' | 'firmware'> {
   return {
-    model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: /AXIS ([^;]+);/ }],
+    model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: 'AXIS ([^;]+);' }],
     serial: [{ oid: '1.3.6.1.4.1.368.4.1.100.6.0' }],
-    firmware: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: /; (\d+\.[\w.]+)/ }],
+    firmware: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '; (\\d+\\.[\\w.]+)' }],
   }
 }
 
@@ -72,21 +72,21 @@ export const unifiAccessPoint: DeviceProfile = {
   id: 'unifi-ap',
   vendor: 'Ubiquiti',
   kind: 'accessPoint',
-  detect: [{ sysDescr: /^(?:UAP|U6|U7|E7|UK|U-LTE)\b/ }],
-  model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: /^(\S+)/ }],
-  firmware: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: /^\S+ (\d[\w.]+)/ }],
+  detect: [{ sysDescr: '^(?:UAP|U6|U7|E7|UK|U-LTE)\\b' }],
+  model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^(\\S+)' }],
+  firmware: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^\\S+ (\\d[\\w.]+)' }],
   sensors: [],
 }
 
 /** Dataprobe iBoot switched outlets. */
-export const iboot: DeviceProfile = { id: 'iboot', vendor: 'Dataprobe', kind: 'power', detect: [{ sysDescr: /ibootpdu/i }], sensors: [] }
+export const iboot: DeviceProfile = { id: 'iboot', vendor: 'Dataprobe', kind: 'power', detect: [{ sysDescr: 'ibootpdu' }], sensors: [] }
 
 /** OpenWrt: many builds say so in sysDescr, others by NET-SNMP-EXTEND-MIB's "distro". */
 export const openwrt: DeviceProfile = {
   id: 'openwrt',
   vendor: 'OpenWrt',
   kind: 'router',
-  detect: [{ sysDescr: /\bOpenWrt\b/ }, { scalar: { oid: distro, pattern: /^OpenWrt/ } }],
-  firmware: [{ oid: distro, pattern: /^OpenWrt (\S+)/ }],
+  detect: [{ sysDescr: '\\bOpenWrt\\b' }, { scalar: { oid: distro, pattern: '^OpenWrt' } }],
+  firmware: [{ oid: distro, pattern: '^OpenWrt (\\S+)' }],
   sensors: [],
 }

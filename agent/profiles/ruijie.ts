@@ -8,7 +8,7 @@ function ruijieSwitch(id: string, vendor: string, enterprise: number): DevicePro
     vendor,
     kind: 'switch',
     detect: [{ sysObjectId: [`1.3.6.1.4.1.${enterprise}.1`] }],
-    model: [{ oid: `${root}.1.1.26.0` }, { oid: '1.3.6.1.2.1.1.1.0', pattern: /\((S?[\w-]+)\)/ }],
+    model: [{ oid: `${root}.1.1.26.0` }, { oid: '1.3.6.1.2.1.1.1.0', pattern: '\\((S?[\\w-]+)\\)' }],
     serial: [{ oid: `${root}.1.1.24.0` }],
     firmware: [{ oid: `${root}.1.1.2.0` }],
     sensors: [

@@ -1,7 +1,8 @@
 import type { SensorDef } from '../../server/contract/sensors.ts'
 import { numberOf, textOf, type Column, type Varbind } from '../snmp/index.ts'
+import { matches } from './pattern.ts'
 import type { ColumnSensor, ProfileSensor, ScalarSensor } from './profile.ts'
-import { evaluate, type ReadingPlan, type ReadRule } from './reading.ts'
+import { evaluate, type ReadingPlan, type ReadRule, type ValueRule } from './reading.ts'
 
 /** What was read of a device: scalars by instance, columns by their root. */
 export interface DeviceData {
@@ -9,8 +10,8 @@ export interface DeviceData {
   columns: ReadonlyMap<string, Column>
 }
 
-/** Processors of one machine whose mean is taken. */
-const mostInMean = 64
+/** Rows that are made one sensor: processors of one machine, ports of one switch. */
+const mostCombined = 128
 
 /** Instances that scalar sensors read. */
 export function scalarsOf(sensors: readonly ProfileSensor[]): string[] {
@@ -45,14 +46,16 @@ function planScalar(plan: ReadingPlan, sensor: ScalarSensor, data: DeviceData): 
 
 function planColumn(plan: ReadingPlan, sensor: ColumnSensor, data: DeviceData): void {
   const rows = [...(data.columns.get(sensor.column) ?? [])].filter(([index]) => isWanted(sensor, index, data))
-  if (sensor.combine === 'mean') {
-    const readable = rows.filter(([, varbind]) => numberOf(varbind) !== null).slice(0, mostInMean)
+  if (sensor.combine) {
+    const part = valueRule(sensor, 0)
+    const readable = rows.filter(([, varbind]) => evaluate(part, [varbind]) !== null).slice(0, mostCombined)
     if (readable.length === 0) return
-    plan.add(definition(sensor, sensor.key, sensor.label), { how: 'mean', at: readable.map(([, varbind]) => plan.place(varbind.oid)) })
+    const parts = readable.map(([, varbind]) => valueRule(sensor, plan.place(varbind.oid)))
+    plan.add(definition(sensor, sensor.key, sensor.label), { how: sensor.combine, parts })
     return
   }
   for (const [index, varbind] of rows) {
-    const name = sensor.name === undefined ? null : textOf(data.columns.get(sensor.name)?.get(index))
+    const name = nameOf(sensor, index, data)
     const suffix = name ?? (rows.length > 1 ? index : null)
     const label = suffix === null ? sensor.label : `${sensor.label} ${suffix}`
     const whole = sensor.of === undefined ? undefined : data.columns.get(sensor.of)?.get(index)
@@ -60,9 +63,15 @@ function planColumn(plan: ReadingPlan, sensor: ColumnSensor, data: DeviceData): 
   }
 }
 
+function nameOf(sensor: ColumnSensor, index: string, data: DeviceData): string | null {
+  const told = sensor.name === undefined ? null : textOf(data.columns.get(sensor.name)?.get(index))
+  return told ?? sensor.names?.[index] ?? null
+}
+
 function isWanted(sensor: ColumnSensor, index: string, data: DeviceData): boolean {
-  if (sensor.except && sensor.name !== undefined && sensor.except.test(textOf(data.columns.get(sensor.name)?.get(index)) ?? ''))
-    return false
+  const name = nameOf(sensor, index, data) ?? ''
+  if (sensor.except !== undefined && matches(sensor.except, name)) return false
+  if (sensor.only !== undefined && !matches(sensor.only, name)) return false
   if (!sensor.where) return true
   const found = data.columns.get(sensor.where.column)?.get(index)
   return sensor.where.is.some((wanted) => (typeof wanted === 'number' ? numberOf(found) === wanted : textOf(found) === wanted))
@@ -77,28 +86,43 @@ function addIfReadable(
 ): void {
   if (!value || def.key.length > 120) return
   if (evaluate(ruleOf(sensor, 0, 1), [value, whole ?? null]) === null) return
-  plan.add(def, ruleOf(sensor, plan.place(value.oid), whole ? plan.place(whole.oid) : 0))
+  plan.add({ ...def, oid: value.oid }, ruleOf(sensor, plan.place(value.oid), whole ? plan.place(whole.oid) : 0))
 }
 
 function ruleOf(sensor: ProfileSensor, at: number, of: number): ReadRule {
   if (sensor.of !== undefined) return { how: 'share', at, of }
   if ('bits' in sensor && sensor.bits) return { how: 'bits', at, order: sensor.bits }
+  return valueRule(sensor, at)
+}
+
+function valueRule(sensor: ProfileSensor, at: number): ValueRule {
   const words = sensor.states?.flatMap((state) => (state.words ?? []).map((word) => [word, state.value] as const)) ?? []
-  return { how: 'value', at, scale: sensor.scale ?? 1, words: words.length > 0 ? new Map(words) : null, unknown: sensor.unknown ?? null }
+  return {
+    how: 'value',
+    at,
+    scale: sensor.scale ?? 1,
+    offset: sensor.offset ?? 0,
+    pattern: sensor.pattern ?? null,
+    signed: sensor.signed ?? null,
+    words: words.length > 0 ? new Map(words) : null,
+    unknown: sensor.unknown ?? null,
+  }
 }
 
 function definition(sensor: ProfileSensor, key: string, label: string): SensorDef {
-  const { unit, group, source, warnLow, warnHigh, critLow, critHigh } = sensor
+  const { unit, group, source, warnLow, warnHigh, critLow, critHigh, role, conditions } = sensor
   return {
     key,
     label: label.slice(0, 200),
     unit,
     group,
     source,
-    ...(sensor.states ? { states: sensor.states.map((s) => ({ value: s.value, label: s.label, state: s.state })) } : {}),
+    ...(sensor.states ? { states: sensor.states.map(({ words: _, ...told }) => told) } : {}),
     ...(warnLow === undefined ? {} : { warnLow }),
     ...(warnHigh === undefined ? {} : { warnHigh }),
     ...(critLow === undefined ? {} : { critLow }),
     ...(critHigh === undefined ? {} : { critHigh }),
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(role === undefined ? {} : { role }),
   }
 }

@@ -1,5 +1,5 @@
 import type { DeviceKind } from '../../server/contract/kinds.ts'
-import type { NetworkInterface } from '../../server/contract/sensors.ts'
+import type { DeviceFact, NetworkInterface } from '../../server/contract/sensors.ts'
 import {
   indexUnder,
   isUnder,
@@ -19,6 +19,7 @@ import { interfaceColumns, interfacesOf, planInterfaces } from './if-mib.ts'
 import { profileById, standardParts } from './index.ts'
 import { kindOf } from './kind.ts'
 import { system, type DeviceProfile, type StandardPart, type TextSource } from './profile.ts'
+import { firstGroup } from './pattern.ts'
 import { ReadingPlan } from './reading.ts'
 import { columnsOf, planSensors, scalarsOf, valuesFrom, type DeviceData } from './sensors.ts'
 
@@ -32,6 +33,7 @@ export interface Survey {
   serial: string | null
   firmware: string | null
   interfaces: NetworkInterface[]
+  facts: DeviceFact[]
   plan: ReadingPlan
   /** What the plan's instances held, in its order. */
   values: (Varbind | null)[]
@@ -105,6 +107,10 @@ function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: 
     serial: textFrom(profile?.serial, data) ?? chassis.serial ?? firstText(parts, 'serial', data),
     firmware: textFrom(profile?.firmware, data) ?? chassis.firmware ?? firstText(parts, 'firmware', data),
     interfaces,
+    facts: (profile?.facts ?? []).flatMap(({ key, label, from }) => {
+      const text = textFrom(from, data)
+      return text === null ? [] : [{ key, label, text: text.slice(0, 500) }]
+    }),
     plan,
     values: valuesFrom(plan, data),
     incomplete,
@@ -145,13 +151,16 @@ function has(part: StandardPart, data: DeviceData): boolean {
 
 function textOids(part: DeviceProfile | StandardPart): string[] {
   const vendor = 'has' in part ? part.vendor : undefined
-  return [...(vendor ?? []), ...(part.model ?? []), ...(part.serial ?? []), ...(part.firmware ?? [])].map((source) => source.oid)
+  const facts = 'facts' in part ? part.facts?.flatMap((fact) => fact.from) : undefined
+  return [...(vendor ?? []), ...(part.model ?? []), ...(part.serial ?? []), ...(part.firmware ?? []), ...(facts ?? [])].map(
+    (source) => source.oid,
+  )
 }
 
 function textFrom(sources: readonly TextSource[] | undefined, data: DeviceData): string | null {
   for (const source of sources ?? []) {
     const text = textOf(data.scalars.get(source.oid))
-    const found = source.pattern ? source.pattern.exec(text ?? '')?.[1] : text
+    const found = source.pattern === undefined ? text : firstGroup(source.pattern, text ?? '')
     if (found) return found.trim()
   }
   return null

@@ -102,7 +102,7 @@ export const teltonikaRutx: DeviceProfile = {
   id: 'teltonika-rutx',
   vendor: 'Teltonika',
   kind: 'router',
-  detect: [{ scalar: { oid: `${teltonika}.1.3.0`, pattern: /^(?:RUT|TRB|TCR|OTD)/ } }, { sysObjectId: [teltonika] }],
+  detect: [{ scalar: { oid: `${teltonika}.1.3.0`, pattern: '^(?:RUT|TRB|TCR|OTD)' } }, { sysObjectId: [teltonika] }],
   model: [{ oid: `${teltonika}.1.2.0` }, { oid: `${teltonika}.1.3.0` }],
   serial: [{ oid: `${teltonika}.1.1.0` }],
   firmware: [{ oid: `${teltonika}.1.6.0` }],
@@ -114,7 +114,7 @@ export const teltonikaRut9: DeviceProfile = {
   id: 'teltonika-rut9',
   vendor: 'Teltonika',
   kind: 'router',
-  detect: [{ scalar: { oid: `${teltonika}.2.14.0`, pattern: /^RUT[29]/ } }],
+  detect: [{ scalar: { oid: `${teltonika}.2.14.0`, pattern: '^RUT[29]' } }],
   model: [{ oid: `${teltonika}.2.14.0` }],
   sensors: [
     {

@@ -7,7 +7,7 @@ export const tplinkSwitch: DeviceProfile = {
   id: 'tplink-jetstream',
   vendor: 'TP-Link',
   kind: 'switch',
-  detect: [{ sysObjectId: ['1.3.6.1.4.1.11863.5'] }, { sysObjectId: ['1.3.6.1.4.1.11863'], sysDescr: /JetStream|Omada|switch/i }],
+  detect: [{ sysObjectId: ['1.3.6.1.4.1.11863.5'] }, { sysObjectId: ['1.3.6.1.4.1.11863'], sysDescr: 'JetStream|Omada|switch' }],
   model: [{ oid: `${tplink}.1.1.5.0` }],
   serial: [{ oid: `${tplink}.1.1.8.0` }],
   firmware: [{ oid: `${tplink}.1.1.6.0` }],

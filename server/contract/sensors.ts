@@ -10,7 +10,28 @@ export const sensorEnumSchema = z.object({
   value: z.number(),
   label: z.string().max(120),
   state: z.enum(sensorStates),
+  /** What is wrong in this state: id of a row in `conditions.ts`; a newer agent may know more of them. */
+  condition: z.string().max(40).optional(),
 })
+
+/** What a sensor is to every device of its kind: sentences and pictures find it by this, whatever the maker calls it. */
+export const sensorRoles = [
+  'battery-minutes',
+  'battery-charge',
+  'ups-load',
+  'input-voltage',
+  'output-voltage',
+  'temperature',
+  'humidity',
+  'mobile-signal',
+  'mobile-quality',
+  'cpu',
+  'memory',
+  'disk',
+  'toner',
+  'audio-level',
+] as const
+export type SensorRole = (typeof sensorRoles)[number]
 
 /** What a sensor of a device is: sent once by the agent, and again when it changes. Values travel apart, by `key`. */
 export const sensorDefSchema = z.object({
@@ -26,6 +47,12 @@ export const sensorDefSchema = z.object({
   warnHigh: z.number().optional(),
   critLow: z.number().optional(),
   critHigh: z.number().optional(),
+  /** What is wrong beyond the low or the high limits: ids of rows in `conditions.ts`. */
+  conditions: z.object({ low: z.string().max(40).optional(), high: z.string().max(40).optional() }).optional(),
+  /** One of `sensorRoles`; a newer agent may know more. */
+  role: z.string().max(40).optional(),
+  /** The object that was read, for the technician; absent for what is computed from several. */
+  oid: z.string().max(300).optional(),
   /** Where the number comes from (MIB object), for the technician. */
   source: z.string().max(200).optional(),
 })
@@ -44,6 +71,24 @@ export const networkInterfaceSchema = z.object({
   speed: z.number().nullable(),
 })
 export type NetworkInterface = z.infer<typeof networkInterfaceSchema>
+
+/** A fact in words: operator of the mobile network, name of the programme. */
+export const deviceFactSchema = z.object({ key: z.string().max(60), label: z.string().max(120), text: z.string().max(500) })
+export type DeviceFact = z.infer<typeof deviceFactSchema>
+
+/** Who is seen behind a port, and how it is known. */
+export const neighbourSchema = z.object({
+  /** ifIndex of the port here; null when the device does not say. */
+  port: z.number().int().nullable(),
+  how: z.enum(['lldp', 'cdp', 'bridge', 'arp']),
+  name: z.string().max(255).nullable(),
+  mac: z.string().max(60).nullable(),
+  address: z.string().max(60).nullable(),
+  /** The neighbour's own port, as it calls it. */
+  remotePort: z.string().max(255).nullable(),
+  description: z.string().max(500).nullable(),
+})
+export type Neighbour = z.infer<typeof neighbourSchema>
 
 /** How far an attempt to speak SNMP came. */
 export const snmpOutcomes = ['ok', 'partial', 'no-answer', 'no-snmp', 'bad-credentials'] as const
@@ -73,5 +118,13 @@ export const identitySchema = z.object({
   openPorts: z.array(z.number().int()),
   sensors: z.array(sensorDefSchema.extend({ id: z.string(), value: z.number().nullable(), state: z.enum(sensorStates) })),
   interfaces: z.array(networkInterfaceSchema),
+  facts: z.array(deviceFactSchema).max(100).default([]),
+  neighbours: z.array(neighbourSchema).max(2000).default([]),
+  /** Names that the host gives itself or that the network gives it. */
+  names: z
+    .object({ dns: z.string().max(255).nullable(), mdns: z.string().max(255).nullable(), netbios: z.string().max(255).nullable() })
+    .default({ dns: null, mdns: null, netbios: null }),
+  /** Maker of the network card, by the first octets of `mac`. */
+  macVendor: z.string().max(120).nullable().default(null),
 })
 export type Identity = z.infer<typeof identitySchema>

@@ -6,7 +6,7 @@ import { expireCommandsJob } from '../commands/index.ts'
 import { commandItemSchema } from '../contract/api/agents.ts'
 import { problemSchema } from '../contract/api/common.ts'
 import type { DeviceDetail } from '../contract/api/devices.ts'
-import type { Identity } from '../contract/sensors.ts'
+import { type Identity, identitySchema } from '../contract/sensors.ts'
 
 const clock = new VirtualClock(Date.UTC(2026, 2, 2, 8))
 let server: TestServer
@@ -33,7 +33,7 @@ const tell = (from: TestAgent, id: string, event: object) =>
   server.http.request(`/api/agent/v1/commands/${id}/events`, jsonInit('POST', event, { authorization: `Bearer ${from.credential}` }))
 
 function identity(address: string, more: Partial<Identity> = {}): Identity {
-  return {
+  return identitySchema.parse({
     address,
     reachable: true,
     snmp: null,
@@ -41,7 +41,7 @@ function identity(address: string, more: Partial<Identity> = {}): Identity {
     ...{ sysObjectID: null, sysDescr: null, sysName: null, sysUpTime: null, profile: null, kind: null, vendor: null, model: null },
     ...{ serial: null, firmware: null, mac: null, rtt: 1, openPorts: [], sensors: [], interfaces: [] },
     ...more,
-  }
+  })
 }
 const router = (address: string) =>
   identity(address, {

@@ -1,0 +1,295 @@
+/**
+ * What can be wrong with a piece of equipment, told to people: a name, and what to do about it. Profiles and probes name a condition with the state or the
+ * limit that means it; the words stand here once, in both languages, for the device page, faults, messages and proposals alike.
+ */
+export interface ConditionWords {
+  /** A short clause that goes with the device's or the part's name: `đứt dây loa`. */
+  title: string
+  /** What a person should do next; one or two sentences. */
+  action: string
+}
+
+interface Condition {
+  vi: ConditionWords
+  en: ConditionWords
+}
+
+const table = {
+  // Loudspeaker clusters and audio
+  'amplifier-fault': {
+    vi: {
+      title: 'tăng âm hỏng',
+      action: 'Ngắt nguồn tăng âm 1 phút rồi bật lại; nếu vẫn báo hỏng, lập phiếu sửa chữa và chuyển loa sang tăng âm dự phòng.',
+    },
+    en: {
+      title: 'amplifier fault',
+      action: 'Power the amplifier off for a minute and on again; if the fault stays, file a repair and use the spare amplifier.',
+    },
+  },
+  'amplifier-off': {
+    vi: { title: 'tăng âm đã tắt', action: 'Kiểm tra công tắc và nguồn điện của tăng âm, bật lại trước buổi phát tới.' },
+    en: { title: 'amplifier off', action: 'Check the amplifier’s switch and supply and turn it on before the next broadcast.' },
+  },
+  'amplifier-degraded': {
+    vi: { title: 'tăng âm giảm công suất', action: 'Kiểm tra nhiệt độ và tải loa của tăng âm; giảm số loa hoặc âm lượng nếu quá tải.' },
+    en: {
+      title: 'amplifier at reduced power',
+      action: 'Check the amplifier’s temperature and load; reduce speakers or volume when overloaded.',
+    },
+  },
+  'line-short': {
+    vi: { title: 'chập dây loa', action: 'Cho người kiểm tra dọc đường dây loa, tìm chỗ hai dây chạm nhau hoặc loa bị cháy cuộn.' },
+    en: { title: 'loudspeaker line shorted', action: 'Walk the loudspeaker line and look for touching wires or a burnt voice coil.' },
+  },
+  'line-open': {
+    vi: { title: 'đứt dây loa', action: 'Cho người kiểm tra dọc đường dây loa, tìm chỗ dây đứt hoặc đầu nối bị tuột.' },
+    en: { title: 'loudspeaker line open', action: 'Walk the loudspeaker line and look for a broken wire or a loose connector.' },
+  },
+  'line-ground': {
+    vi: { title: 'dây loa chạm đất', action: 'Kiểm tra vỏ dây loa ở chỗ tựa cột, mái tôn, cành cây; bọc lại chỗ hở.' },
+    en: { title: 'loudspeaker line to ground', action: 'Check the cable where it touches poles, roofs and branches; insulate the damage.' },
+  },
+  'line-fault': {
+    vi: { title: 'đường dây loa có lỗi', action: 'Đo lại đường dây loa tại tăng âm; so với lần đo khi nghiệm thu.' },
+    en: { title: 'loudspeaker line fault', action: 'Measure the line again at the amplifier and compare with the acceptance figures.' },
+  },
+  'audio-input-lost': {
+    vi: { title: 'mất tín hiệu âm thanh vào', action: 'Kiểm tra dây tín hiệu và nguồn phát; thử cắm sang ngõ vào khác.' },
+    en: { title: 'audio input lost', action: 'Check the signal cable and the source; try another input.' },
+  },
+  'audio-silent': {
+    vi: { title: 'không có âm thanh ra', action: 'Nghe thử tại chỗ; kiểm tra âm lượng, nguồn phát và lịch phát.' },
+    en: { title: 'no audio output', action: 'Listen on site; check the volume, the source and the schedule.' },
+  },
+  'receiver-no-signal': {
+    vi: { title: 'mất sóng thu', action: 'Kiểm tra ăng-ten, dây ăng-ten và tần số thu; hỏi đài phát có đang ngừng phát không.' },
+    en: { title: 'no reception', action: 'Check the aerial, its cable and the frequency; ask whether the transmitter is off.' },
+  },
+  'broadcast-server-lost': {
+    vi: {
+      title: 'mất kết nối máy chủ truyền thanh',
+      action: 'Kiểm tra đường truyền tới cụm và tài khoản SIP của thiết bị trên máy chủ truyền thanh.',
+    },
+    en: {
+      title: 'not registered with the broadcast server',
+      action: 'Check the line to the cluster and the device’s SIP account on the broadcast server.',
+    },
+  },
+  'device-disabled': {
+    vi: { title: 'thiết bị ngừng hoạt động', action: 'Mở trang quản trị của thiết bị xem lý do ngừng; khởi động lại nếu cần.' },
+    en: { title: 'device out of service', action: 'Open the device’s own page to see why; restart it if needed.' },
+  },
+  // Power
+  'power-lost': {
+    vi: { title: 'mất điện', action: 'Kiểm tra aptomat và công tơ tại tủ; hỏi điện lực xem khu vực có cắt điện không.' },
+    en: { title: 'mains lost', action: 'Check breaker and meter at the cabinet; ask the utility about an outage.' },
+  },
+  'on-battery': {
+    vi: { title: 'đang chạy bằng ắc quy', action: 'Kiểm tra nguồn điện lưới; tắt bớt thiết bị không cần để kéo dài thời gian chạy.' },
+    en: { title: 'running on battery', action: 'Check the mains; switch off what is not needed to last longer.' },
+  },
+  'battery-low': {
+    vi: { title: 'ắc quy sắp cạn', action: 'Lưu công việc và tắt máy an toàn ngay, hoặc chuyển sang máy phát điện.' },
+    en: { title: 'battery nearly empty', action: 'Save work and shut down safely now, or start the generator.' },
+  },
+  'battery-replace': {
+    vi: { title: 'ắc quy cần thay', action: 'Ghi loại và năm lắp ắc quy, đưa vào danh sách thay thế.' },
+    en: { title: 'battery must be replaced', action: 'Note type and age of the battery and put it on the replacement list.' },
+  },
+  'battery-missing': {
+    vi: { title: 'không thấy ắc quy', action: 'Kiểm tra ắc quy đã được đấu nối và cầu chì ắc quy còn tốt.' },
+    en: { title: 'battery missing', action: 'Check that the battery is connected and its fuse is good.' },
+  },
+  'battery-fault': {
+    vi: { title: 'ắc quy có lỗi', action: 'Đo điện áp từng bình ắc quy; thay bình hỏng.' },
+    en: { title: 'battery fault', action: 'Measure each battery block and replace the bad one.' },
+  },
+  'ups-overload': {
+    vi: { title: 'quá tải', action: 'Rút bớt thiết bị không quan trọng khỏi bộ lưu điện.' },
+    en: { title: 'overload', action: 'Unplug what is not important from the UPS.' },
+  },
+  'ups-bypass': {
+    vi: {
+      title: 'đang chạy thẳng điện lưới, không được bảo vệ',
+      action: 'Xem bộ lưu điện báo lỗi gì; chuyển lại chế độ thường khi hết lỗi, nếu không được thì gọi bảo hành.',
+    },
+    en: { title: 'on bypass, load not protected', action: 'See what the UPS reports; return to normal mode or call the warranty.' },
+  },
+  'ups-fault': {
+    vi: { title: 'bộ lưu điện có lỗi', action: 'Đọc mã lỗi trên màn hình bộ lưu điện và gọi đơn vị bảo hành.' },
+    en: { title: 'UPS fault', action: 'Read the code on its display and call the warranty.' },
+  },
+  'output-off': {
+    vi: { title: 'đầu ra đã tắt', action: 'Kiểm tra ai đã tắt đầu ra; bật lại khi an toàn.' },
+    en: { title: 'output off', action: 'Find out who switched it off; turn it on when safe.' },
+  },
+  'mains-abnormal': {
+    vi: { title: 'điện lưới bất thường', action: 'Đo điện áp lưới; nếu kéo dài, báo điện lực và lắp ổn áp.' },
+    en: { title: 'abnormal mains', action: 'Measure the mains voltage; if it lasts, tell the utility and fit a stabiliser.' },
+  },
+  'supply-fault': {
+    vi: { title: 'bộ nguồn hỏng', action: 'Thay bộ nguồn hoặc chuyển sang bộ nguồn dự phòng.' },
+    en: { title: 'power supply fault', action: 'Replace the supply or change over to the spare.' },
+  },
+  'voltage-low': {
+    vi: { title: 'điện áp thấp', action: 'Kiểm tra nguồn, ắc quy và đầu dây; với điện mặt trời, kiểm tra tấm pin và thời tiết.' },
+    en: { title: 'low voltage', action: 'Check the supply, battery and terminals; with solar, the panels and the weather.' },
+  },
+  'voltage-high': {
+    vi: { title: 'điện áp cao', action: 'Ngắt tải nhạy cảm, đo lại nguồn cấp và bộ sạc.' },
+    en: { title: 'high voltage', action: 'Disconnect sensitive loads and measure supply and charger.' },
+  },
+  'charger-fault': {
+    vi: { title: 'bộ sạc có lỗi', action: 'Xem mã lỗi của bộ sạc, kiểm tra tấm pin, cầu chì và dây ắc quy.' },
+    en: { title: 'charger fault', action: 'Read the charger’s code; check panel, fuse and battery cable.' },
+  },
+  // Cabinet and environment
+  'cabinet-open': {
+    vi: { title: 'cửa tủ đang mở', action: 'Hỏi xem có ai đang làm việc tại tủ; nếu không, cho người đến khóa tủ.' },
+    en: { title: 'cabinet open', action: 'Ask whether somebody works there; if not, send someone to lock it.' },
+  },
+  'contact-alarm': {
+    vi: { title: 'tiếp điểm báo động', action: 'Xem tiếp điểm này nối với gì và kiểm tra tại chỗ.' },
+    en: { title: 'contact in alarm', action: 'See what the contact is wired to and check on site.' },
+  },
+  overheating: {
+    vi: { title: 'quá nóng', action: 'Kiểm tra quạt, khe thông gió và nắng chiếu vào tủ; giảm tải cho tới khi nguội.' },
+    en: { title: 'overheating', action: 'Check fan, vents and sun on the cabinet; reduce load until it cools.' },
+  },
+  'too-cold': {
+    vi: { title: 'quá lạnh', action: 'Kiểm tra cảm biến; giữ thiết bị trong dải nhiệt độ cho phép.' },
+    en: { title: 'too cold', action: 'Check the sensor; keep the device within its range.' },
+  },
+  humid: {
+    vi: { title: 'độ ẩm cao', action: 'Kiểm tra gioăng và chỗ luồn dây của tủ, đặt túi hút ẩm, bật sấy nếu có.' },
+    en: { title: 'high humidity', action: 'Check seals and cable entries, add desiccant, turn the heater on.' },
+  },
+  'water-leak': {
+    vi: { title: 'có nước', action: 'Ngắt điện tủ trước khi mở, lau khô và tìm chỗ dột.' },
+    en: { title: 'water detected', action: 'Cut the power before opening, dry it and find the leak.' },
+  },
+  smoke: {
+    vi: { title: 'có khói', action: 'Ngắt điện khu vực, kiểm tra cháy và gọi 114 nếu cần.' },
+    en: { title: 'smoke detected', action: 'Cut the power, check for fire and call the fire service.' },
+  },
+  'fan-fault': {
+    vi: { title: 'quạt hỏng', action: 'Làm sạch bụi; thay quạt nếu không quay.' },
+    en: { title: 'fan fault', action: 'Clean it; replace the fan when it does not turn.' },
+  },
+  // Mobile
+  'sim-absent': {
+    vi: { title: 'chưa có SIM', action: 'Mở bộ định tuyến, lắp lại SIM; thử SIM trong điện thoại.' },
+    en: { title: 'SIM absent', action: 'Reseat the SIM; try it in a telephone.' },
+  },
+  'sim-locked': {
+    vi: { title: 'SIM bị khóa PIN', action: 'Nhập đúng mã PIN trong trang quản trị hoặc tắt mã PIN của SIM.' },
+    en: { title: 'SIM locked by PIN', action: 'Enter the right PIN in the router or disable the SIM’s PIN.' },
+  },
+  'mobile-no-service': {
+    vi: { title: 'SIM không có mạng', action: 'Kiểm tra cước và thời hạn SIM, ăng-ten, và sóng của nhà mạng tại chỗ.' },
+    en: { title: 'no mobile service', action: 'Check the SIM’s credit and validity, the aerials and coverage.' },
+  },
+  'mobile-disconnected': {
+    vi: { title: 'mất kết nối dữ liệu 4G', action: 'Kiểm tra gói dữ liệu còn hạn, cấu hình APN; khởi động lại bộ định tuyến.' },
+    en: { title: 'mobile data disconnected', action: 'Check the data plan and APN; restart the router.' },
+  },
+  'weak-signal': {
+    vi: { title: 'sóng 4G yếu', action: 'Chỉnh hướng hoặc nâng cao ăng-ten; thử SIM của nhà mạng khác.' },
+    en: { title: 'weak 4G signal', action: 'Turn or raise the aerial; try another operator’s SIM.' },
+  },
+  // Computers, storage, network
+  'cpu-high': {
+    vi: { title: 'bộ xử lý quá tải', action: 'Xem chương trình nào chiếm bộ xử lý; đóng bớt hoặc khởi động lại.' },
+    en: { title: 'processor overloaded', action: 'See which program uses it; close some or restart.' },
+  },
+  'memory-full': {
+    vi: { title: 'thiếu bộ nhớ', action: 'Đóng bớt chương trình; nếu thường xuyên, đề nghị nâng cấp RAM.' },
+    en: { title: 'memory full', action: 'Close programs; if it is frequent, propose more RAM.' },
+  },
+  'disk-full': {
+    vi: { title: 'ổ đĩa gần đầy', action: 'Dọn tệp tạm, chuyển dữ liệu cũ sang nơi lưu trữ khác.' },
+    en: { title: 'disk nearly full', action: 'Remove temporary files and move old data elsewhere.' },
+  },
+  'disk-failing': {
+    vi: { title: 'ổ đĩa sắp hỏng', action: 'Sao lưu dữ liệu ngay và thay ổ đĩa.' },
+    en: { title: 'disk failing', action: 'Back up now and replace the disk.' },
+  },
+  'raid-degraded': {
+    vi: { title: 'cụm ổ đĩa suy giảm', action: 'Xem ổ nào hỏng, thay ổ và chờ dựng lại; không tắt thiết bị giữa chừng.' },
+    en: { title: 'RAID degraded', action: 'Replace the failed disk and let it rebuild; do not switch off meanwhile.' },
+  },
+  'hardware-fault': {
+    vi: { title: 'phần cứng có lỗi', action: 'Xem nhật ký của thiết bị; khởi động lại, nếu còn lỗi thì gọi bảo hành.' },
+    en: { title: 'hardware fault', action: 'See the device’s log; restart, and call the warranty if it stays.' },
+  },
+  'port-fault': {
+    vi: { title: 'cổng mạng có lỗi', action: 'Thay dây mạng, thử cổng khác; xem đầu bấm và nhiễu.' },
+    en: { title: 'port errors', action: 'Change the cable, try another port.' },
+  },
+  'poe-fault': {
+    vi: { title: 'cổng cấp nguồn có lỗi', action: 'Kiểm tra thiết bị đầu xa và tổng công suất cấp nguồn của bộ chuyển mạch.' },
+    en: { title: 'PoE fault', action: 'Check the far device and the switch’s power budget.' },
+  },
+  'os-unsupported': {
+    vi: { title: 'hệ điều hành hết hỗ trợ', action: 'Đưa vào đề nghị nâng cấp; trong lúc chờ, hạn chế dùng cho việc quan trọng.' },
+    en: { title: 'operating system out of support', action: 'Put it into an upgrade proposal; keep it away from important work.' },
+  },
+  'antivirus-off': {
+    vi: { title: 'phần mềm diệt vi-rút tắt hoặc cũ', action: 'Bật lại và cập nhật phần mềm diệt vi-rút.' },
+    en: { title: 'antivirus off or outdated', action: 'Turn it on and update it.' },
+  },
+  'updates-missing': {
+    vi: { title: 'lâu chưa cập nhật', action: 'Chạy Windows Update ngoài giờ làm việc.' },
+    en: { title: 'updates missing', action: 'Run the system’s update outside office hours.' },
+  },
+  'restart-pending': {
+    vi: { title: 'chờ khởi động lại', action: 'Khởi động lại máy khi hết giờ làm việc.' },
+    en: { title: 'restart pending', action: 'Restart after office hours.' },
+  },
+  // Printers
+  'toner-out': {
+    vi: { title: 'hết mực', action: 'Thay hộp mực.' },
+    en: { title: 'out of toner', action: 'Replace the cartridge.' },
+  },
+  'toner-low': {
+    vi: { title: 'sắp hết mực', action: 'Chuẩn bị hộp mực thay thế.' },
+    en: { title: 'toner low', action: 'Have a new cartridge ready.' },
+  },
+  'paper-out': {
+    vi: { title: 'hết giấy', action: 'Nạp giấy vào khay.' },
+    en: { title: 'out of paper', action: 'Load paper.' },
+  },
+  'paper-jam': {
+    vi: { title: 'kẹt giấy', action: 'Mở nắp, lấy giấy kẹt ra theo hình trên máy.' },
+    en: { title: 'paper jam', action: 'Open the cover and remove the paper as drawn on the device.' },
+  },
+  'cover-open': {
+    vi: { title: 'nắp đang mở', action: 'Đóng nắp máy in.' },
+    en: { title: 'cover open', action: 'Close the cover.' },
+  },
+  'printer-service': {
+    vi: { title: 'máy in cần bảo trì', action: 'Xem thông báo trên máy in và gọi đơn vị bảo trì.' },
+    en: { title: 'printer needs service', action: 'Read its display and call service.' },
+  },
+  // What the office cannot poll
+  'not-reporting': {
+    vi: { title: 'không gửi tin báo đúng hạn', action: 'Kiểm tra nguồn điện, SIM và đường truyền tại chỗ.' },
+    en: { title: 'has not reported in time', action: 'Check power, SIM and line on site.' },
+  },
+} satisfies Record<string, Condition>
+
+export type ConditionId = keyof typeof table
+
+const words: ReadonlyMap<string, Condition> = new Map(Object.entries(table))
+
+export function isConditionId(id: string): id is ConditionId {
+  return words.has(id)
+}
+
+/** All conditions, in the order of the table. */
+export const conditionIds: readonly string[] = [...words.keys()]
+
+/** Words of a condition; undefined for one of a newer agent that this server does not know. */
+export function conditionWords(id: string | undefined, locale: 'vi' | 'en' = 'vi'): ConditionWords | undefined {
+  return id === undefined ? undefined : words.get(id)?.[locale]
+}
