@@ -47,8 +47,9 @@ export async function findRunning(home: Home, log: DatabaseLog): Promise<Found |
       const owner = await ownerOfPid(file.pid, home.cluster)
       // PostgreSQL itself deals with the file of a dead server.
       if (owner === 'nobody') return null
-      if (owner === 'other') {
-        log.warn({ cluster: home.cluster, pid: file.pid }, 'the pid in postmaster.pid now belongs to another program; clearing it')
+      if (owner === 'other' || owner === 'zombie') {
+        const who = owner === 'other' ? 'now belongs to another program' : 'is that of a server which has ended'
+        log.warn({ cluster: home.cluster, pid: file.pid }, `the pid in postmaster.pid ${who}; clearing it`)
         await disarmPostmasterFile(home.cluster)
         return null
       }

@@ -6,9 +6,9 @@ import { DatabaseError, errorCode } from '../errors.ts'
 import type { DatabaseLog } from '../log.ts'
 import type { Home } from './home.ts'
 import type { Binaries } from './locate.ts'
-import { readPostmasterFile } from './postmaster.ts'
+import { disarmSocketLock, isRunning, readPostmasterFile } from './postmaster.ts'
 import { neutralDir, programEnv, run } from './run.ts'
-import { type Listen, serverArguments } from './settings.ts'
+import { type Listen, serverArguments, socketPort } from './settings.ts'
 
 /** A postmaster that runs. */
 export interface Running {
@@ -31,6 +31,7 @@ const logLimit = 8 * 1024 * 1024
 export async function launch(home: Home, binaries: Binaries, listen: Listen, log: DatabaseLog): Promise<Running> {
   const logFile = join(home.folder, 'postgres.log')
   await rotate(logFile)
+  if (listen.kind === 'socket') await disarmSocketLock(listen.folder, socketPort, home.cluster)
   const args = serverArguments(home.cluster, listen)
   return process.platform === 'win32' ? byPgCtl(home, binaries, args, logFile) : directly(home, binaries, args, logFile, log)
 }
@@ -83,14 +84,7 @@ async function byPgCtl(home: Home, binaries: Binaries, args: string[], logFile: 
 
 /** Watches a process that is not our child. */
 export async function endOf(pid: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(pid, 0)
-    } catch (error) {
-      if (errorCode(error) === 'ESRCH') return
-    }
-    await delay(1000, undefined, { ref: false })
-  }
+  while (await isRunning(pid)) await delay(1000, undefined, { ref: false })
 }
 
 function notStarted(home: Home, evidence: string): DatabaseError {

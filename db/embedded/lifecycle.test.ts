@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { accounts, ask, hold, place, useSeed } from '../../test/support/embedded-places.ts'
 import { holdEmbedded, holdStarted, needsRoot } from '../../test/support/embedded-process.ts'
 import { clientConfig } from '../connection.ts'
+import { isRunning } from './postmaster.ts'
 
 // Whole servers start and stop here; a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -23,7 +24,7 @@ describe.each(accounts)('$name', ({ uid }) => {
     expect(first.started.adopted).toBe(false)
     await ask(first.started, `CREATE TABLE kept AS SELECT 'Phường Đức Xuân' AS name`)
     await first.signal('SIGTERM')
-    expect(() => process.kill(first.started.postmaster, 0)).toThrow('ESRCH')
+    expect(await isRunning(first.started.postmaster)).toBe(false)
 
     const second = await hold({ dataDir, ...as })
     expect(second.started.adopted).toBe(false)
@@ -48,7 +49,7 @@ describe.each(accounts)('$name', ({ uid }) => {
     expect(heir.started).toMatchObject({ adopted: true, postmaster: killed.started.postmaster, connection: killed.started.connection })
     expect(await ask(heir.started, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
     await heir.signal('SIGTERM')
-    expect(() => process.kill(killed.started.postmaster, 0)).toThrow('ESRCH')
+    expect(await isRunning(killed.started.postmaster)).toBe(false)
   })
 
   test('a second server on the folder is refused in a sentence, and may have it once the first was killed', async () => {

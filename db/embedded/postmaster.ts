@@ -36,8 +36,26 @@ export async function readPostmasterFile(cluster: string): Promise<PostmasterFil
   }
 }
 
-/** What stands behind a pid: the postmaster of this cluster, another program (a recycled pid), nothing, or a PostgreSQL that does not show its folder. */
-export type PidOwner = 'postmaster' | 'other' | 'nobody' | 'unknown'
+/**
+ * What stands behind a pid: the postmaster of this cluster, another program (a recycled pid), nothing, one that has ended but whose parent has not taken note (a
+ * container without an init process leaves them so for ever), or a PostgreSQL that does not show its folder.
+ */
+export type PidOwner = 'postmaster' | 'other' | 'nobody' | 'zombie' | 'unknown'
+
+/** Whether a process runs; one that has ended and only waits for its parent does not. */
+export async function isRunning(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if (errorCode(error) === 'ESRCH') return false
+  }
+  return process.platform !== 'linux' || !(await isZombie(pid))
+}
+
+async function isZombie(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return /^State:\s+[ZX]/m.test(status)
+}
 
 /** Looks at the process itself: a pid in a file may long belong to another program. */
 export async function ownerOfPid(pid: number, cluster: string): Promise<PidOwner> {
@@ -47,6 +65,7 @@ export async function ownerOfPid(pid: number, cluster: string): Promise<PidOwner
     if (errorCode(error) === 'ESRCH') return 'nobody'
   }
   if (process.platform === 'linux') {
+    if (await isZombie(pid)) return 'zombie'
     try {
       // A postmaster's working directory is its cluster.
       const [program, folder] = await Promise.all([readlink(`/proc/${pid}/exe`), readlink(`/proc/${pid}/cwd`)])
@@ -69,7 +88,27 @@ export async function ownerOfPid(pid: number, cluster: string): Promise<PidOwner
  * children of a dead postmaster. Only for a file without a pid, or with one whose owner is known to be another program.
  */
 export async function disarmPostmasterFile(cluster: string): Promise<void> {
-  const path = join(cluster, 'postmaster.pid')
+  await disarm(join(cluster, 'postmaster.pid'))
+}
+
+/**
+ * The same for the lock beside the socket, which PostgreSQL believes in the same way. Only in a folder that is ours alone, and when the postmaster of this
+ * cluster is known not to run.
+ */
+export async function disarmSocketLock(folder: string, port: number, cluster: string): Promise<void> {
+  const path = join(folder, `.s.PGSQL.${port}.lock`)
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  })
+  if (text === null) return
+  const pid = Number(text.split('\n')[0])
+  // Cut short by a power failure: PostgreSQL refuses that too.
+  const owner = Number.isInteger(pid) && pid > 0 ? await ownerOfPid(pid, cluster) : 'broken'
+  if (owner === 'broken' || owner === 'other' || owner === 'zombie') await disarm(path)
+}
+
+async function disarm(path: string): Promise<void> {
   const [, ...rest] = (await readFile(path, 'utf8')).split('\n')
   const draft = `${path}.trucban`
   const { uid, gid } = await stat(path)

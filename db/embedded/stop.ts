@@ -4,7 +4,7 @@ import type { DatabaseLog } from '../log.ts'
 import type { Home } from './home.ts'
 import type { Running } from './launch.ts'
 import type { Binaries } from './locate.ts'
-import { ownerOfPid } from './postmaster.ts'
+import { isRunning, ownerOfPid } from './postmaster.ts'
 import { run } from './run.ts'
 
 const patienceMs = 60_000
@@ -40,11 +40,7 @@ async function signal(pid: number, name: 'SIGINT' | 'SIGQUIT', home: Home): Prom
 /** False when it still runs after all patience. */
 async function isGone(pid: number): Promise<boolean> {
   for (let waited = 0; waited < patienceMs; waited += pollMs) {
-    try {
-      process.kill(pid, 0)
-    } catch (error) {
-      if (errorCode(error) === 'ESRCH') return true
-    }
+    if (!(await isRunning(pid))) return true
     await delay(pollMs)
   }
   return false

@@ -16,9 +16,11 @@ async function recyclePid(started: Started): Promise<void> {
   const { uid, gid } = await stat(started.cluster)
   const other = spawn('sleep', ['600'], { cwd: '/', stdio: 'ignore', ...(isRoot && { uid, gid }) })
   onTestFinished(() => void other.kill('SIGKILL'))
-  const path = join(started.cluster, 'postmaster.pid')
-  const [, ...rest] = (await readFile(path, 'utf8')).split('\n')
-  await writeFile(path, [other.pid, ...rest].join('\n'))
+  for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) {
+    const path = join(started.cluster, name)
+    const [, ...rest] = (await readFile(path, 'utf8')).split('\n')
+    await writeFile(path, [other.pid, ...rest].join('\n'))
+  }
 }
 
 describe.each(accounts)('$name', ({ uid }) => {
@@ -57,7 +59,7 @@ describe.each(accounts)('$name', ({ uid }) => {
     const dataDir = await seeded(uid)
     const crashed = await holdStarted({ dataDir, ...as })
     await crash(crashed)
-    await writeFile(join(crashed.started.cluster, 'postmaster.pid'), '')
+    for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) await writeFile(join(crashed.started.cluster, name), '')
     expect((await hold({ dataDir, ...as })).started.adopted).toBe(false)
   })
 

@@ -17,5 +17,6 @@ export async function makeDataDir(prefix: string): Promise<{ path: string; remov
 export async function removeDataDir(path: string): Promise<void> {
   const record = await readFile(join(path, 'cluster.json'), 'utf8').catch(() => null)
   if (record !== null) await rm(z.object({ cluster: z.string() }).parse(JSON.parse(record)).cluster, { recursive: true, force: true })
-  await rm(path, { recursive: true, force: true })
+  // A process that was killed may have left a child that still writes its cache.
+  await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest'
 import { clientConfig } from '../../db/connection.ts'
+import { isRunning } from '../../db/embedded/postmaster.ts'
 import { run } from '../../db/embedded/run.ts'
 import { type Holder, type HolderOptions, holdStarted, openFolder, type Started } from './embedded-process.ts'
 
@@ -78,5 +79,5 @@ export async function ask<R extends object>(started: Started, text: string): Pro
 }
 
 export async function waitForEnd(started: Started): Promise<void> {
-  await vi.waitFor(() => expect(() => process.kill(started.postmaster, 0)).toThrow('ESRCH'), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await isRunning(started.postmaster)).toBe(false), { timeout: 20_000 })
 }
