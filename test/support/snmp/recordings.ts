@@ -7,7 +7,7 @@ export interface Recordings {
   folder: string
   walks: Recording[]
   /** What the recordings' own index says of each, by name. */
-  index: Map<string, { sysObjectID: string; sysDescr: string; kind: string; notes: string }>
+  index: Map<string, { vendor: string; sysObjectID: string; sysDescr: string; kind: string; notes: string }>
   /** Why there are none, in words to print; null when they were read. */
   absent: string | null
 }
@@ -27,7 +27,9 @@ export function findRecordings(): Recordings {
   return { folder, walks, index: readIndex(`${folder}/index.tsv`), absent: null }
 }
 
+/** Another folder than the usual one may do without an index. */
 function readIndex(file: string): Recordings['index'] {
+  if (!existsSync(file)) return new Map()
   const [header = '', ...lines] = readFileSync(file, 'utf8').split('\n')
   const names = header.split('\t')
   const rows = lines.filter(Boolean).map((line) => {
@@ -35,7 +37,13 @@ function readIndex(file: string): Recordings['index'] {
     const cell = (name: string) => cells[names.indexOf(name)] ?? ''
     return [
       cell('file').replace(/\.snmprec$/, ''),
-      { sysObjectID: cell('sysObjectID').replace(/^\./, ''), sysDescr: cell('sysDescr'), kind: cell('kind'), notes: cell('notes') },
+      {
+        vendor: cell('vendor'),
+        sysObjectID: cell('sysObjectID').replace(/^\./, ''),
+        sysDescr: cell('sysDescr'),
+        kind: cell('kind'),
+        notes: cell('notes'),
+      },
     ] as const
   })
   return new Map(rows)
@@ -63,4 +71,10 @@ export const kindsOfRecording: Readonly<Record<string, readonly string[]>> = {
   'switch-poe': ['switch'],
   ups: ['ups'],
   'ups-rfc1628': ['ups'],
+}
+
+/** Makers by the recordings' own word, where it is not ours: two names of one house, or a system that has no maker. */
+export const vendorsOfRecording: Readonly<Record<string, readonly (string | null)[]>> = {
+  'FS/Ruijie': ['FS', 'Ruijie'],
+  Linux: [null, 'Raspberry Pi'],
 }

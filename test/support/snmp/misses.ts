@@ -1,0 +1,30 @@
+/** Why a sensor that LibreNMS finds in a recording is read otherwise here. */
+export interface Known {
+  /** The object, or the column or branch that it is in. */
+  oid: string
+  reason: string
+  /** Only in this recording. */
+  only?: string
+  /** True where LibreNMS is wrong: such a sensor is not counted. Otherwise it counts as missed. */
+  wrong?: boolean
+  /** LibreNMS names this object and reads another: the one to compare with. Stands for `oid`, what follows is kept. */
+  at?: string
+  /** Our value in its unit, where it reads the number in a unit of its own. */
+  times?: number
+}
+
+/** Words of an identity where LibreNMS is wrong or looks elsewhere. */
+export interface KnownWord {
+  name: string
+  field: 'model' | 'serial' | 'firmware'
+  /** What is right. */
+  read: string | null
+  reason: string
+}
+
+/** The first that matches holds: longer branches before shorter ones. */
+export const known: readonly Known[] = [
+  { oid: '1.3.9999.4.0', at: '1.3.9999.4.1.0', reason: 'it names the group and reads the signal in it' },
+]
+
+export const knownWords: readonly KnownWord[] = []
