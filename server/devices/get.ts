@@ -27,7 +27,7 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     db,
     checks.map(({ check }) => check.id),
   )
-  const causes = await causesOf(db, [item])
+  const causes = await causesOf(db, [item], latest)
   const outlines = checks.map(({ check, state }) => ({
     id: check.id,
     deviceId: id,

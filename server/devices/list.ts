@@ -33,6 +33,6 @@ async function itemsOf(db: Reader, rows: readonly DeviceItemRow[]): Promise<Devi
     outlines.map((check) => check.id),
   )
   const byDevice = Map.groupBy(outlines, (check) => check.deviceId)
-  const causes = await causesOf(db, rows)
+  const causes = await causesOf(db, rows, latest)
   return rows.map((row) => deviceItem(row, byDevice.get(row.id) ?? [], latest, causes.get(row.id) ?? null))
 }

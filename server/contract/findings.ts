@@ -1,0 +1,79 @@
+import { conditionWords } from './conditions.ts'
+import type { Unit } from './metrics.ts'
+import { sensorState, type SensorDef } from './sensors.ts'
+
+/** A sensor with its newest value. */
+export interface SensorReading {
+  def: SensorDef
+  value: number | null
+}
+
+/** What a device says is wrong with one of its parts. */
+export interface Finding {
+  key: string
+  state: 'warning' | 'critical'
+  /** Id in `conditions.ts`; null where the profile names none. */
+  condition: string | null
+  /** Without a full stop: `Đường loa Kênh 1: đứt dây loa`, `Nhiệt độ 78 °C: quá nóng`, `Bộ lưu điện: đang chạy bằng ắc quy, còn khoảng 23 phút`. */
+  sentence: string
+  /** What to do next; null where nothing more than looking is known. */
+  action: string | null
+}
+
+type Locale = 'vi' | 'en'
+
+/** What is wrong when a sensor shows this value; undefined when nothing is, or the profile does not say what. */
+export function conditionOf(def: SensorDef, value: number | null): string | undefined {
+  if (value === null) return undefined
+  if (def.states) return def.states.find((state) => state.value === value)?.condition
+  const low = [def.critLow, def.warnLow].some((limit) => limit !== undefined && value <= limit)
+  const high = [def.critHigh, def.warnHigh].some((limit) => limit !== undefined && value >= limit)
+  return low ? def.conditions?.low : high ? def.conditions?.high : undefined
+}
+
+/** All that the sensors of a device say is wrong, the critical before the warnings, each in the order given. */
+export function findingsOf(readings: readonly SensorReading[], locale: Locale = 'vi'): Finding[] {
+  const found = readings.flatMap((reading) => findingOf(reading, readings, locale) ?? [])
+  return [...found.filter((f) => f.state === 'critical'), ...found.filter((f) => f.state === 'warning')]
+}
+
+/** @param all the device's other sensors: how long a battery lasts stands in one of them */
+export function findingOf({ def, value }: SensorReading, all: readonly SensorReading[], locale: Locale = 'vi'): Finding | null {
+  const state = sensorState(def, value)
+  if (state !== 'warning' && state !== 'critical') return null
+  const condition = conditionOf(def, value)
+  const words = conditionWords(condition, locale)
+  const shown = def.states === undefined && value !== null ? figure(value, def.unit, locale) : ''
+  const word = def.states?.find((row) => row.value === value)?.label
+  const what = [words?.title ?? word, condition === 'on-battery' ? lasting(all, locale) : undefined].filter(Boolean).join(', ')
+  return { key: def.key, state, condition: condition ?? null, sentence: said(def.label, shown, what), action: words?.action ?? null }
+}
+
+/** A label that ends in a colon already (`Ổ đĩa C:`) gets no second one. */
+function said(label: string, shown: string, what: string): string {
+  const name = label.replace(/:$/, '')
+  if (what === '') return shown === '' ? label : `${name}: ${shown}`
+  return `${shown === '' ? name : `${label} ${shown}`}: ${what}`
+}
+
+function lasting(all: readonly SensorReading[], locale: Locale): string | undefined {
+  const minutes = all.find(({ def }) => def.role === 'battery-minutes')?.value
+  if (minutes === undefined || minutes === null || minutes < 0) return undefined
+  const round = Math.round(minutes)
+  return locale === 'vi' ? `còn khoảng ${round} phút` : `about ${round} minutes left`
+}
+
+const formats: Record<Locale, Intl.NumberFormat> = {
+  vi: new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
+}
+const unitWords: Partial<Record<Unit, Record<Locale, string>>> = {
+  min: { vi: 'phút', en: 'min' },
+  s: { vi: 'giây', en: 's' },
+  rpm: { vi: 'vòng/phút', en: 'rpm' },
+  count: { vi: '', en: '' },
+}
+
+function figure(value: number, unit: Unit, locale: Locale): string {
+  return `${formats[locale].format(value)} ${unitWords[unit]?.[locale] ?? unit}`.trim()
+}
