@@ -14,19 +14,21 @@ export interface ValueRule {
   signed: 8 | 16 | 32 | null
   words: ReadonlyMap<string, number> | null
   unknown: readonly number[] | null
+  /** Numbers of these ranges are scaled otherwise. */
+  rescaled: readonly { from: number; to: number; scale: number; offset?: number | undefined }[] | null
 }
 
 /** How a value comes from what was read. Numbers are places in `ReadingPlan.oids`. */
 export type ReadRule =
   | ValueRule
-  | { how: 'share'; at: number; of: number }
+  | { how: 'share'; at: number; of: number; less: readonly number[] }
   | { how: 'mean' | 'sum' | 'max' | 'count'; parts: readonly ValueRule[] }
   | { how: 'bits'; at: number; order: readonly number[] }
   | { how: 'rate'; at: number; scale: number; bits: 32 | 64 }
 
 /** An object whose number is the value. */
 export function plainRule(at: number): ValueRule {
-  return { how: 'value', at, scale: 1, offset: 0, pattern: null, signed: null, words: null, unknown: null }
+  return { how: 'value', at, scale: 1, offset: 0, pattern: null, signed: null, words: null, unknown: null, rescaled: null }
 }
 
 /** One sensor of one device, ready to be read again and again. */
@@ -64,7 +66,7 @@ export class ReadingPlan {
     for (const { def, rule } of this.readings) {
       if (!keys.has(def.key)) continue
       if ('parts' in rule) plan.add(def, { ...rule, parts: rule.parts.map((part) => ({ ...part, at: move(part.at) })) })
-      else if (rule.how === 'share') plan.add(def, { ...rule, at: move(rule.at), of: move(rule.of) })
+      else if (rule.how === 'share') plan.add(def, { ...rule, at: move(rule.at), of: move(rule.of), less: rule.less.map(move) })
       else plan.add(def, { ...rule, at: move(rule.at) })
     }
     return plan
@@ -79,7 +81,13 @@ export function evaluate(rule: ReadRule, values: Values): number | null {
     case 'value':
       return scaled(rule, values[rule.at])
     case 'share':
-      return share(numberOf(values[rule.at]), numberOf(values[rule.of]))
+      return share(
+        rest(
+          numberOf(values[rule.at]),
+          rule.less.map((place) => numberOf(values[place])),
+        ),
+        numberOf(values[rule.of]),
+      )
     case 'mean':
     case 'sum':
     case 'max':
@@ -104,7 +112,8 @@ function scaled(rule: ValueRule, varbind: Varbind | null | undefined): number | 
   const told = rule.words ? worded(varbind, rule.words) : rule.pattern === null ? numberOf(varbind) : inText(rule.pattern, varbind)
   const number = told === null || rule.signed === null ? told : asSigned(told, rule.signed)
   if (number === null || rule.unknown?.includes(number)) return null
-  return rule.scale === 1 && rule.offset === 0 ? number : withoutNoise(number * rule.scale + rule.offset)
+  const { scale, offset = 0 } = rule.rescaled?.find(({ from, to }) => number >= from && number <= to) ?? rule
+  return scale === 1 && offset === 0 ? number : withoutNoise(number * scale + offset)
 }
 
 /** A figure within words: `23.5 C`, `-71 dBm`. */
@@ -126,6 +135,10 @@ function worded(varbind: Varbind | null | undefined, words: ReadonlyMap<string, 
 /** 493 × 0.1 is 49.3, not 49.300000000000004. */
 function withoutNoise(number: number): number {
   return Math.round(number * 1e6) / 1e6
+}
+
+function rest(whole: number | null, less: readonly (number | null)[]): number | null {
+  return less.reduce((left, part) => (left === null || part === null ? null : left - part), whole)
 }
 
 function share(part: number | null, whole: number | null): number | null {

@@ -1,6 +1,6 @@
 import type { SensorDef } from '../../server/contract/sensors.ts'
 import { numberOf, textOf, type Column, type Varbind } from '../snmp/index.ts'
-import { matches } from './pattern.ts'
+import { firstGroup, matches } from './pattern.ts'
 import type { ColumnSensor, ProfileSensor, ScalarSensor } from './profile.ts'
 import { evaluate, type ReadingPlan, type ReadRule, type ValueRule } from './reading.ts'
 
@@ -15,7 +15,7 @@ const mostCombined = 128
 
 /** Instances that scalar sensors read. */
 export function scalarsOf(sensors: readonly ProfileSensor[]): string[] {
-  return sensors.flatMap((s) => ('scalar' in s ? [s.scalar, ...(s.of ? [s.of] : [])] : []))
+  return sensors.flatMap((s) => ('scalar' in s ? [s.scalar, ...(s.of ? [s.of] : []), ...(s.less ?? [])] : []))
 }
 
 /** Columns that table sensors need to be understood: values, names, conditions. */
@@ -39,14 +39,17 @@ export function valuesFrom(plan: ReadingPlan, data: DeviceData): (Varbind | null
 }
 
 function planScalar(plan: ReadingPlan, sensor: ScalarSensor, data: DeviceData): void {
+  if (isReplaced(plan, sensor, null)) return
   const value = data.scalars.get(sensor.scalar)
   const whole = sensor.of === undefined ? undefined : data.scalars.get(sensor.of)
-  addIfReadable(plan, definition(sensor, sensor.key, sensor.label), sensor, value, whole)
+  const less = sensor.less?.map((oid) => data.scalars.get(oid)).filter((varbind) => varbind !== undefined) ?? []
+  addIfReadable(plan, definition(sensor, sensor.key, sensor.label), sensor, value, whole, less)
 }
 
 function planColumn(plan: ReadingPlan, sensor: ColumnSensor, data: DeviceData): void {
   const rows = [...(data.columns.get(sensor.column) ?? [])].filter(([index]) => isWanted(sensor, index, data))
   if (sensor.combine) {
+    if (isReplaced(plan, sensor, null)) return
     const part = valueRule(sensor, 0)
     const readable = rows.filter(([, varbind]) => evaluate(part, [varbind]) !== null).slice(0, mostCombined)
     if (readable.length === 0) return
@@ -54,13 +57,31 @@ function planColumn(plan: ReadingPlan, sensor: ColumnSensor, data: DeviceData): 
     plan.add(definition(sensor, sensor.key, sensor.label), { how: sensor.combine, parts })
     return
   }
+  const less = [...(data.columns.get(sensor.column) ?? [])].filter(
+    ([index]) => sensor.lessRows !== undefined && matches(sensor.lessRows, nameOf(sensor, index, data) ?? ''),
+  )
   for (const [index, varbind] of rows) {
-    const name = nameOf(sensor, index, data)
+    if (isReplaced(plan, sensor, index)) continue
+    const name = shownName(sensor, nameOf(sensor, index, data))
     const suffix = name ?? (rows.length > 1 ? index : null)
     const label = suffix === null ? sensor.label : `${sensor.label} ${suffix}`
     const whole = sensor.of === undefined ? undefined : data.columns.get(sensor.of)?.get(index)
-    addIfReadable(plan, definition(sensor, `${sensor.key}.${index}`, label), sensor, varbind, whole)
+    const others = less.map(([, other]) => other).filter((other) => other !== varbind)
+    addIfReadable(plan, definition(sensor, `${sensor.key}.${index}`, label), sensor, varbind, whole, others)
   }
+}
+
+/** Whether a sensor before this one tells the same already. */
+function isReplaced(plan: ReadingPlan, sensor: ProfileSensor, index: string | null): boolean {
+  return (sensor.instead ?? []).some((key) => {
+    if (key.endsWith('.*')) return plan.readings.some(({ def }) => def.key.startsWith(key.slice(0, -1)))
+    return plan.readings.some(({ def }) => def.key === key || (index !== null && def.key === `${key}.${index}`))
+  })
+}
+
+function shownName(sensor: ColumnSensor, name: string | null): string | null {
+  if (name === null || sensor.namePattern === undefined) return name
+  return firstGroup(sensor.namePattern, name) ?? name
 }
 
 function nameOf(sensor: ColumnSensor, index: string, data: DeviceData): string | null {
@@ -83,14 +104,22 @@ function addIfReadable(
   sensor: ProfileSensor,
   value: Varbind | undefined,
   whole: Varbind | undefined,
+  less: readonly Varbind[],
 ): void {
   if (!value || def.key.length > 120) return
-  if (evaluate(ruleOf(sensor, 0, 1), [value, whole ?? null]) === null) return
-  plan.add({ ...def, oid: value.oid }, ruleOf(sensor, plan.place(value.oid), whole ? plan.place(whole.oid) : 0))
+  const places = less.map((_, place) => place + 2)
+  if (evaluate(ruleOf(sensor, 0, 1, places), [value, whole ?? null, ...less]) === null) return
+  const rule = ruleOf(
+    sensor,
+    plan.place(value.oid),
+    whole ? plan.place(whole.oid) : 0,
+    less.map((varbind) => plan.place(varbind.oid)),
+  )
+  plan.add({ ...def, oid: value.oid }, rule)
 }
 
-function ruleOf(sensor: ProfileSensor, at: number, of: number): ReadRule {
-  if (sensor.of !== undefined) return { how: 'share', at, of }
+function ruleOf(sensor: ProfileSensor, at: number, of: number, less: readonly number[]): ReadRule {
+  if (sensor.of !== undefined) return { how: 'share', at, of, less }
   if ('bits' in sensor && sensor.bits) return { how: 'bits', at, order: sensor.bits }
   return valueRule(sensor, at)
 }
@@ -106,6 +135,7 @@ function valueRule(sensor: ProfileSensor, at: number): ValueRule {
     signed: sensor.signed ?? null,
     words: words.length > 0 ? new Map(words) : null,
     unknown: sensor.unknown ?? null,
+    rescaled: sensor.rescaled ?? null,
   }
 }
 

@@ -92,7 +92,7 @@ export async function survey(session: SnmpSession, deadline: Deadline, profileId
 
 function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: DeviceData, incomplete: boolean): Survey {
   // A profile knows its kind of device better than the standard MIB of that kind: the same thing is not shown twice.
-  const parts = standardParts.filter((part) => has(part, data) && !(profile?.kind === part.kind && (profile?.sensors.length ?? 0) > 0))
+  const parts = standardParts.filter((part) => has(part, data) && !standsFor(profile, part))
   const chassis = chassisOf(data)
   const plan = new ReadingPlan()
   const interfaces = interfacesOf(data)
@@ -107,10 +107,12 @@ function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: 
     serial: textFrom(profile?.serial, data) ?? chassis.serial ?? firstText(parts, 'serial', data),
     firmware: textFrom(profile?.firmware, data) ?? chassis.firmware ?? firstText(parts, 'firmware', data),
     interfaces,
-    facts: (profile?.facts ?? []).flatMap(({ key, label, from }) => {
-      const text = textFrom(from, data)
-      return text === null ? [] : [{ key, label, text: text.slice(0, 500) }]
-    }),
+    facts: [profile, ...parts]
+      .flatMap((part) => part?.facts ?? [])
+      .flatMap(({ key, label, from }) => {
+        const text = textFrom(from, data)
+        return text === null ? [] : [{ key, label, text: text.slice(0, 500) }]
+      }),
     plan,
     values: valuesFrom(plan, data),
     incomplete,
@@ -149,9 +151,13 @@ function has(part: StandardPart, data: DeviceData): boolean {
   return 'scalar' in part.has ? data.scalars.has(part.has.scalar) : (data.columns.get(part.has.column)?.size ?? 0) > 0
 }
 
+function standsFor(profile: DeviceProfile | undefined, part: StandardPart): boolean {
+  return profile !== undefined && profile.kind === part.kind && profile.sensors.length > 0 && profile.beside?.includes(part.id) !== true
+}
+
 function textOids(part: DeviceProfile | StandardPart): string[] {
   const vendor = 'has' in part ? part.vendor : undefined
-  const facts = 'facts' in part ? part.facts?.flatMap((fact) => fact.from) : undefined
+  const facts = part.facts?.flatMap((fact) => fact.from)
   return [...(vendor ?? []), ...(part.model ?? []), ...(part.serial ?? []), ...(part.firmware ?? []), ...(facts ?? [])].map(
     (source) => source.oid,
   )

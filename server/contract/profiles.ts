@@ -62,6 +62,16 @@ const sensorBase = {
   conditions: z.strictObject({ low: condition.optional(), high: condition.optional() }).optional(),
   /** Numbers (as the device gives them) that mean "not known" to this device; they give no value. */
   unknown: z.array(z.number()).readonly().optional(),
+  /** Firmware that gives the number in another unit: numbers from `from` to `to`, both included, are read with this scale and offset instead. */
+  rescaled: z
+    .array(z.strictObject({ from: z.number(), to: z.number(), scale: z.number(), offset: z.number().optional() }))
+    .readonly()
+    .optional(),
+  /** Only where none of these sensors, which stand before this one, can be read: keys; of a table the same row, with `.*` any row. */
+  instead: z
+    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,59}(?:\.\*)?$/))
+    .readonly()
+    .optional(),
   /** What this sensor is to every device of its kind, e.g. the minutes that a battery lasts. */
   role: z.enum(sensorRoles).optional(),
   /** MIB object, `MODULE::object`. */
@@ -74,6 +84,8 @@ export const scalarSensorSchema = z.strictObject({
   scalar: oid,
   /** The value is the share of this object, in %. */
   of: oid.optional(),
+  /** With `of`: objects taken off before the share is made, such as caches that count as used memory. */
+  less: z.array(oid).readonly().optional(),
 })
 export type ScalarSensor = z.infer<typeof scalarSensorSchema>
 
@@ -83,10 +95,14 @@ export const columnSensorSchema = z.strictObject({
   column: oid,
   /** Column with the row's name, put behind the label. */
   name: oid.optional(),
+  /** The first group of this pattern is all that is shown of a row's name; names that do not match are shown whole. */
+  namePattern: pattern.optional(),
   /** Names of rows by index, for tables that have no such column. */
   names: z.record(z.string(), label).optional(),
   /** The value is the share of this column's, in %. */
   of: oid.optional(),
+  /** With `of`: rows of the same column whose names match are taken off before the share is made, such as caches that count as used memory. */
+  lessRows: pattern.optional(),
   /** Only rows where this column has one of these numbers or texts. */
   where: z.strictObject({ column: oid, is: z.array(z.union([z.number(), z.string()])).readonly() }).optional(),
   /** Only rows whose name matches. */
@@ -143,6 +159,8 @@ export const deviceProfileSchema = z.strictObject({
   detect: z.array(detectionSchema).min(1).readonly(),
   /** Rows asked for at a time, for devices that break on the usual ten. */
   maxRepetitions: z.int().min(1).max(50).optional(),
+  /** Standard MIBs of the same kind whose sensors are read too, by id; without it a profile with sensors stands for them. */
+  beside: z.array(z.string()).readonly().optional(),
   ...identityFields,
   facts: z.array(profileFactSchema).readonly().optional(),
   sensors: z.array(profileSensorSchema).max(300).readonly(),
@@ -160,6 +178,7 @@ export interface StandardPart {
   model?: readonly TextSource[]
   serial?: readonly TextSource[]
   firmware?: readonly TextSource[]
+  facts?: readonly ProfileFact[]
   sensors: readonly ProfileSensor[]
 }
 

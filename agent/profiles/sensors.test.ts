@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { tags, type Varbind } from '../snmp/index.ts'
+import type { ProfileSensor } from './profile.ts'
+import { evaluate, ReadingPlan } from './reading.ts'
+import { planSensors, valuesFrom, type DeviceData } from './sensors.ts'
+
+const base = { label: 'Ổ', unit: '%', group: 'disk', source: 'TEST-MIB::object' } as const
+
+function number(oid: string, value: number): Varbind {
+  return { oid, type: tags.integer, value }
+}
+
+function text(oid: string, value: string): Varbind {
+  return { oid, type: tags.octets, value: Buffer.from(value) }
+}
+
+function column(root: string, cells: Record<string, number | string>): [string, Map<string, Varbind>] {
+  const entries = Object.entries(cells).map(([index, cell]) => {
+    const oid = `${root}.${index}`
+    return [index, typeof cell === 'number' ? number(oid, cell) : text(oid, cell)] as const
+  })
+  return [root, new Map(entries)]
+}
+
+function read(sensors: readonly ProfileSensor[], data: Partial<DeviceData>): Record<string, [string, number | null]> {
+  const all = { scalars: data.scalars ?? new Map(), columns: data.columns ?? new Map() }
+  const plan = new ReadingPlan()
+  planSensors(plan, sensors, all)
+  const values = valuesFrom(plan, all)
+  return Object.fromEntries(plan.readings.map(({ def, rule }) => [def.key, [def.label, evaluate(rule, values)]]))
+}
+
+test('caches are taken off used memory, by object and by the name of the row', () => {
+  const rows: ProfileSensor = {
+    ...base,
+    key: 'memory.rows',
+    column: '1.3.1.6',
+    of: '1.3.1.5',
+    name: '1.3.1.3',
+    only: '^physical memory$',
+    lessRows: '^(?:memory buffers|cached memory)$',
+  }
+  const scalar: ProfileSensor = { ...base, key: 'memory.scalar', scalar: '1.4.5.0', of: '1.4.5.0', less: ['1.4.6.0', '1.4.14.0'] }
+  const columns = new Map([
+    column('1.3.1.3', { 1: 'Physical memory', 6: 'Memory buffers', 7: 'Cached memory', 8: 'Shared memory' }),
+    column('1.3.1.5', { 1: 1000, 6: 1000, 7: 300, 8: 50 }),
+    column('1.3.1.6', { 1: 900, 6: 100, 7: 300, 8: 50 }),
+  ])
+  // 1.4.14.0 is not there: not every system tells it.
+  const scalars = new Map([number('1.4.5.0', 400), number('1.4.6.0', 100)].map((varbind) => [varbind.oid, varbind]))
+  expect(read([rows, scalar], { columns, scalars })).toEqual({ 'memory.rows.1': ['Ổ Physical memory', 50], 'memory.scalar': ['Ổ', 75] })
+})
+
+test('a sensor that stands in for another is left out where the other can be read, row by row', () => {
+  const level: ProfileSensor = { ...base, key: 'level', column: '1.5.1.9', of: '1.5.1.8' }
+  const coded: ProfileSensor = { ...base, key: 'coded', column: '1.5.1.9', instead: ['level'] }
+  const anyRow: ProfileSensor = { ...base, key: 'any', column: '1.5.1.9', instead: ['level.*'] }
+  const columns = new Map([column('1.5.1.8', { 1: 100, 2: -2 }), column('1.5.1.9', { 1: 40, 2: -3 })])
+  expect(read([level, coded, anyRow], { columns })).toEqual({ 'level.1': ['Ổ 1', 40], 'coded.2': ['Ổ 2', -3] })
+})
+
+test('numbers of another range have another scale', () => {
+  const volts: ProfileSensor = {
+    ...base,
+    key: 'volts',
+    column: '1.6.1',
+    rescaled: [{ from: 1000, to: 9999, scale: 0.1 }],
+  }
+  expect(read([volts], { columns: new Map([column('1.6.1', { 1: 230, 2: 2360, 3: 999 })]) })).toEqual({
+    'volts.1': ['Ổ 1', 230],
+    'volts.2': ['Ổ 2', 236],
+    'volts.3': ['Ổ 3', 999],
+  })
+})
+
+test('of a long name only the part that matters is shown', () => {
+  const disk: ProfileSensor = { ...base, key: 'disk', column: '1.7.6', name: '1.7.3', namePattern: '^([A-Z]:)\\\\' }
+  const columns = new Map([column('1.7.6', { 1: 5, 2: 6 }), column('1.7.3', { 1: 'C:\\ Label:System  Serial Number 1a2b', 2: '/var' })])
+  expect(read([disk], { columns })).toEqual({ 'disk.1': ['Ổ C:', 5], 'disk.2': ['Ổ /var', 6] })
+})
+
+test('a plan of fewer sensors reads what is taken off too', () => {
+  const scalar: ProfileSensor = { ...base, key: 'memory', scalar: '1.4.5.0', of: '1.4.5.0', less: ['1.4.6.0'] }
+  const scalars = new Map([number('1.4.5.0', 400), number('1.4.6.0', 100)].map((varbind) => [varbind.oid, varbind]))
+  const plan = new ReadingPlan()
+  planSensors(plan, [{ ...base, key: 'first', scalar: '1.4.6.0' }, scalar], { scalars, columns: new Map() })
+  const less = plan.only(new Set(['memory']))
+  expect(less.oids).toEqual(['1.4.5.0', '1.4.6.0'])
+  expect(less.readings.map(({ rule }) => evaluate(rule, valuesFrom(less, { scalars, columns: new Map() })))).toEqual([75])
+})
