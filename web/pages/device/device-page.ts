@@ -25,7 +25,9 @@ import './checks.ts'
 import { devicePageStyles } from './device-page-styles.ts'
 import { deviceSentence } from './device-sentence.ts'
 import { evidence } from './evidence.ts'
+import './findings.ts'
 import { firstTrend } from './first-trend.ts'
+import './glance.ts'
 import { deviceInfo } from './info.ts'
 import './states.ts'
 import './trend.ts'
@@ -85,6 +87,8 @@ export class TbDevicePage extends TbPage {
             : nothing
         }
       </div>
+      <tb-findings .checks=${device.checks}></tb-findings>
+      <tb-glance .device=${device}></tb-glance>
       <tb-tabs
         .label=${msg('Phần của thiết bị')}
         .tabs=${tabs}

@@ -1,0 +1,95 @@
+import { css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { CheckItem } from '../../../server/contract/api/devices.ts'
+import { type Finding, findingsOf } from '../../../server/contract/findings.ts'
+import { TbElement } from '../../components/element.ts'
+import '../../components/status.ts'
+import { currentLocale, msg, str } from '../../i18n.ts'
+
+/** More than these at once have one cause, and a long list hides it. */
+const shownAtOnce = 4
+
+/** What the device says is wrong with it, the worst first: a sentence, what to do, and where it stands for the technician. */
+@customElement('tb-findings')
+export class TbFindings extends TbElement {
+  static override styles = [
+    ...TbElement.styles,
+    css`
+      ul {
+        display: grid;
+        gap: var(--s2);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 20px minmax(0, 1fr);
+        gap: 2px var(--s2);
+        padding: var(--s2) var(--s3);
+        border-left: 3px solid var(--warning);
+        background: var(--warning-soft);
+        border-radius: 0 var(--radius-s) var(--radius-s) 0;
+      }
+      li.critical {
+        border-left-color: var(--critical);
+        background: var(--critical-soft);
+      }
+      tb-status {
+        margin-top: 1px;
+      }
+      .sentence {
+        font-weight: 500;
+        overflow-wrap: anywhere;
+      }
+      .action {
+        grid-column: 2;
+        color: var(--ink-2);
+      }
+      button.more {
+        margin-top: var(--s2);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) checks: readonly CheckItem[] = []
+  @state() private all = false
+
+  override render() {
+    const found = findingsOfChecks(this.checks)
+    if (found.length === 0) return nothing
+    const shown = this.all ? found : found.slice(0, shownAtOnce)
+    const rest = found.length - shown.length
+    return html`<ul aria-label=${msg('Điều đang trục trặc')}>
+        ${shown.map((finding) => this.#finding(finding))}
+      </ul>
+      ${
+        rest > 0
+          ? html`<button
+              class="btn more"
+              @click=${() => {
+                this.all = true
+              }}
+            >
+              ${msg(str`Xem thêm ${rest} điều`)}
+            </button>`
+          : nothing
+      }`
+  }
+
+  #finding(finding: Finding) {
+    return html`<li class=${finding.state}>
+      <tb-status compact .status=${finding.state}></tb-status>
+      <span class="sentence">${finding.sentence}</span>
+      ${finding.action === null ? nothing : html`<span class="action">${msg('Nên làm:')} ${finding.action}</span>`}
+    </li>`
+  }
+}
+
+function findingsOfChecks(checks: readonly CheckItem[]): Finding[] {
+  const locale = currentLocale()
+  return findingsOf(
+    checks.flatMap((check) => (check.enabled ? check.values.flatMap(({ def, value }) => (def === null ? [] : [{ def, value }])) : [])),
+    locale,
+  )
+}
