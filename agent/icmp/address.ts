@@ -45,3 +45,8 @@ export function isAddressAt(buffer: Uint8Array, at: number, address: SocketAddre
   for (let i = 0; i < bytes.length; i++) if (buffer[at + i] !== bytes[i]) return false
   return true
 }
+
+/** The 4 or 16 bytes as text. */
+export function writeAddress(bytes: Uint8Array): string {
+  return ipaddr.fromByteArray([...bytes]).toString()
+}

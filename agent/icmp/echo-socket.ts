@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { systemClock } from '../../server/contract/clock.ts'
-import { addressFamilyNumber, isAddressAt, type SocketAddress } from './address.ts'
+import { addressFamilyNumber, isAddressAt, type SocketAddress, writeAddress } from './address.ts'
 import { errorName, type Libc, linux } from './libc.ts'
 import { MessageVector } from './message-vector.ts'
 import { EchoCodec, packetLength, receivedTypes } from './packet.ts'
@@ -14,14 +14,20 @@ export interface EchoListener {
   targetOf(seq: number): SocketAddress | undefined
   /** @param at when the kernel took the answer in, on `systemClock.monotonic()`'s scale (ms) */
   onReply(seq: number, at: number): void
-  /** A router or the kernel said that the echo cannot arrive. */
-  onRefusal(seq: number): void
+  /**
+   * A router or the kernel said that the echo cannot arrive.
+   * @param hop the router at which the echo's hop limit was reached; null: it cannot arrive for another reason
+   * @param at as for a reply
+   */
+  onRefusal(seq: number, hop: string | null, at: number): void
 }
 
 /** Most packets in one call, either way. */
 export const maxBatch = 64
 /** Outer and quoted IP header with options, two ICMP headers: a longer refusal may be cut. */
 const receiveSize = 160
+/** `ee_origin` of an error that came as ICMP or ICMPv6 (linux/errqueue.h). */
+const icmpOrigins = [2, 3]
 /** Room for some 5,000 answers; the kernel grants less to an unprivileged process. */
 const receiveBuffer = 4 << 20
 
@@ -36,6 +42,7 @@ export class EchoSocket {
   #recvErrors: boolean
   /** Where the address stands in a `sockaddr_in` or `sockaddr_in6`. */
   #addressInName: 4 | 8
+  #family: 4 | 6
   #out: MessageVector
   #in: MessageVector
   #listener: EchoListener
@@ -49,6 +56,7 @@ export class EchoSocket {
     this.#listener = listener
     this.#recvErrors = kind === 'dgram'
     this.#addressInName = family === 4 ? 4 : 8
+    this.#family = family
     const ident = kind === 'raw' ? randomInt(0x10000) : null
     this.#codec = new EchoCodec(family, ident, randomBytes(8))
     this.#out = new MessageVector(maxBatch, packetLength, libc)
@@ -66,8 +74,8 @@ export class EchoSocket {
     }
   }
 
-  /** Prepares the echo of this slot (0 … maxBatch-1). */
-  stage(slot: number, address: SocketAddress, seq: number): void {
+  /** Prepares the echo of this slot (0 … maxBatch-1). `ttl`: its hop limit, null for the system's. */
+  stage(slot: number, address: SocketAddress, seq: number, ttl: number | null): void {
     const { bytes } = this.#out
     const at = this.#out.bufferAt(slot)
     const checksum = this.#codec.checksum(seq)
@@ -76,6 +84,8 @@ export class EchoSocket {
     bytes[at + 6] = seq >> 8
     bytes[at + 7] = seq & 0xff
     this.#out.setName(slot, address.sockaddr)
+    const [level, type] = this.#family === 4 ? [linux.IPPROTO_IP, linux.IP_TTL] : [linux.IPPROTO_IPV6, linux.IPV6_HOPLIMIT]
+    this.#out.setHopLimit(slot, level, type, ttl)
   }
 
   /** Sends the staged slots `first` … `first + count - 1`: how many went out, or `-errno` when the first of them did not. */
@@ -116,13 +126,10 @@ export class EchoSocket {
    * be, because the wall clock, which it is on, was set meanwhile.
    */
   #age(i: number): number {
-    const stamped =
-      this.#in.controlLengthOf(i) >= 32 &&
-      this.#in.controlWord(i, 2) === linux.SOL_SOCKET &&
-      this.#in.controlWord(i, 3) === linux.SO_TIMESTAMPNS
-    if (!stamped) return 0
-    const seconds = (this.#timespec[0] ?? 0) - this.#in.controlWord(i, 4)
-    const age = seconds * 1000 + ((this.#timespec[2] ?? 0) - this.#in.controlWord(i, 6)) / 1e6
+    const stamp = this.#in.controlDataAt(i, linux.SOL_SOCKET, linux.SO_TIMESTAMPNS)
+    if (stamp === null) return 0
+    const seconds = (this.#timespec[0] ?? 0) - this.#in.wordAt(stamp)
+    const age = seconds * 1000 + ((this.#timespec[2] ?? 0) - this.#in.wordAt(stamp + 8)) / 1e6
     return age >= 0 && age < 60_000 ? age : 0
   }
 
@@ -136,18 +143,37 @@ export class EchoSocket {
       return
     }
     const refusal = this.#codec.readRefusal(bytes, start, length)
-    if (refusal && this.#isTarget(refusal.seq, refusal.destinationAt)) this.#listener.onRefusal(refusal.seq)
+    if (!refusal || !this.#isTarget(refusal.seq, refusal.destinationAt)) return
+    const hop = refusal.expired ? this.#addressAt(this.#in.nameAt(i) + this.#addressInName) : null
+    this.#listener.onRefusal(refusal.seq, hop, now - this.#age(i))
   }
 
   /** The error queue gives back our own echoes, addressed to where they were going (ip(7), IP_RECVERR). */
   #takeErrors(count: number): void {
     const { bytes } = this.#in
+    const now = systemClock.monotonic()
+    this.#libc.clockGettime(linux.CLOCK_REALTIME, this.#timespec)
     for (let i = 0; i < count; i++) {
       const start = this.#in.bufferAt(i)
       if (this.#in.lengthOf(i) < 8 || bytes[start] !== this.#codec.template[0]) continue
       const seq = ((bytes[start + 6] ?? 0) << 8) | (bytes[start + 7] ?? 0)
-      if (this.#isTarget(seq, this.#in.nameAt(i) + this.#addressInName)) this.#listener.onRefusal(seq)
+      if (this.#isTarget(seq, this.#in.nameAt(i) + this.#addressInName))
+        this.#listener.onRefusal(seq, this.#expiredAt(i), now - this.#age(i))
     }
+  }
+
+  /** The router at which the echo in error slot i reached its hop limit: `struct sock_extended_err`, then the address of who sent the error. */
+  #expiredAt(i: number): string | null {
+    const [level, type] = this.#family === 4 ? [linux.IPPROTO_IP, linux.IP_RECVERR] : [linux.IPPROTO_IPV6, linux.IPV6_RECVERR]
+    const error = this.#in.controlDataAt(i, level, type)
+    if (error === null) return null
+    const { bytes } = this.#in
+    const expired = icmpOrigins.includes(bytes[error + 4] ?? 0) && bytes[error + 5] === (this.#family === 4 ? 11 : 3)
+    return expired ? this.#addressAt(error + 16 + this.#addressInName) : null
+  }
+
+  #addressAt(at: number): string {
+    return writeAddress(this.#in.bytes.subarray(at, at + (this.#family === 4 ? 4 : 16)))
   }
 
   /** Did the echo of this number go to the address that stands at `at`? */

@@ -3,6 +3,7 @@ import {
   allowDatagramIcmp,
   answerInAnotherName,
   awaitIPv6,
+  internetBehindGateway,
   limitAnswers,
   needsNamespace,
   nodeScript,
@@ -124,6 +125,25 @@ describe.each(['dgram', 'raw'])('%s engine', (kind) => {
       `${answerInAnotherName} ip route add 10.6.0.1 via 10.7.0.2\n`,
     )
     expect(answers).toEqual([{ rtts: [time] }, { rtts: [null] }])
+  })
+
+  test('a hop limit names the router that stands so many steps away', async (context) => {
+    needsNamespace(context)
+    const answers = await withEngine(
+      kind,
+      `for (const ttl of [1, 2, 3]) print(await engine.echo({ address: '203.0.113.1', count: 2, gap: 20, timeout: 1000, ttl }))
+      print(await engine.echo({ address: 'fd09::1', count: 1, gap: 20, timeout: 1000, ttl: 1 }))
+      print(await engine.echo({ address: '203.0.113.1', count: 1, gap: 20, timeout: 1000 }))`,
+      `${awaitIPv6}${internetBehindGateway}ip -6 route add fd09::/16 via fd07::2\nnsenter --target $peer --net ip -6 route add fd09::/16 via fd07::9\n`,
+    )
+    const at = (address: string) => ({ address, rtt: time })
+    expect(answers).toEqual([
+      { rtts: [null, null], hops: [at('10.7.0.2'), at('10.7.0.2')] },
+      { rtts: [null, null], hops: [at('10.20.0.2'), at('10.20.0.2')] },
+      { rtts: [time, time], hops: [] },
+      { rtts: [null], hops: [at('fd07::2')] },
+      { rtts: [time] },
+    ])
   })
 
   test('an aborted round tells what it knows, and an unknown host is not a lost one', async (context) => {

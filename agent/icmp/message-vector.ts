@@ -1,10 +1,10 @@
 import type { Libc } from './libc.ts'
 
-/** Sizes on 64-bit little-endian Linux: `struct mmsghdr`, `struct iovec`, room for a `sockaddr_in6`, room for one `cmsghdr` with a `timespec`. */
+/** Sizes on 64-bit little-endian Linux: `struct mmsghdr`, `struct iovec`, room for a `sockaddr_in6`, room for the `cmsghdr`s of a `timespec` and of an extended error. */
 const headerSize = 64
 const vectorSize = 16
 const nameSize = 32
-const controlSize = 64
+const controlSize = 128
 
 /** Offsets in `struct mmsghdr`. */
 const at = { name: 0, nameLength: 8, vector: 16, vectorCount: 24, control: 32, controlLength: 40, messageLength: 56 } as const
@@ -75,6 +75,26 @@ export class MessageVector {
     this.#words[(i * headerSize + at.nameLength) >> 2] = sockaddr.length * 4
   }
 
+  /** Sends slot i with this hop limit; null: with the system's. `struct cmsghdr` and an int, both padded to 8 bytes. */
+  setHopLimit(i: number, level: number, type: number, limit: number | null): void {
+    this.#words[(i * headerSize + at.controlLength) >> 2] = limit === null ? 0 : 24
+    if (limit === null) return
+    this.#words.set([20, 0, level, type, limit, 0], this.controlAt(i) >> 2)
+  }
+
+  /** Where the data of slot i's control message of this kind begin in `bytes`; null when none came. */
+  controlDataAt(i: number, level: number, type: number): number | null {
+    const end = this.controlAt(i) + this.controlLengthOf(i)
+    for (let start = this.controlAt(i); start + 16 <= end;) {
+      const word = start >> 2
+      const length = this.#words[word] ?? 0
+      if (this.#words[word + 2] === level && this.#words[word + 3] === type) return start + 16
+      if (length < 16) return null
+      start += (length + 7) & ~7
+    }
+    return null
+  }
+
   /** Gives slots 0…count-1 their full room again: the kernel writes what it used over it. */
   makeRoom(count: number): void {
     for (let i = 0; i < count; i++) {
@@ -89,9 +109,9 @@ export class MessageVector {
     return this.#words[(i * headerSize + at.messageLength) >> 2] ?? 0
   }
 
-  /** 32-bit word of slot i's control data. */
-  controlWord(i: number, word: number): number {
-    return this.#words[(this.controlAt(i) >> 2) + word] ?? 0
+  /** 32-bit word at `offset` of `bytes`, a multiple of four. */
+  wordAt(offset: number): number {
+    return this.#words[offset >> 2] ?? 0
   }
 
   /** Bytes of control data that came with slot i. */

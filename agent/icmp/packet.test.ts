@@ -105,5 +105,5 @@ test('ICMPv6 comes without an IP header also on a raw socket', () => {
   expect(read(codec, reply(codec, 77, []))).toBe(77)
   const quoted = Array.from({ length: 40 }, (_, i) => i)
   const packet = Uint8Array.from([1, 0, 0, 0, 0, 0, 0, 0, ...quoted, ...echo(codec, 5).subarray(0, 8)])
-  expect(codec.readRefusal(packet, 0, packet.length)).toEqual({ seq: 5, destinationAt: 8 + 24 })
+  expect(codec.readRefusal(packet, 0, packet.length)).toEqual({ seq: 5, destinationAt: 8 + 24, expired: false })
 })

@@ -4,6 +4,8 @@ interface EchoFormat {
   reply: number
   /** Types by which a router or host says that the packet did not arrive. */
   refusals: readonly number[]
+  /** The one of them that says that the hop limit was reached. */
+  expired: 11 | 3
   /** Length of the IP header that begins a packet, `null` where it varies (IPv4). */
   ipHeader: 40 | null
   /** Where the destination stands in the IP header. */
@@ -11,8 +13,8 @@ interface EchoFormat {
 }
 
 const formats: Record<4 | 6, EchoFormat> = {
-  4: { request: 8, reply: 0, refusals: [3, 11], ipHeader: null, destination: 16 },
-  6: { request: 128, reply: 129, refusals: [1, 3], ipHeader: 40, destination: 24 },
+  4: { request: 8, reply: 0, refusals: [3, 11], expired: 11, ipHeader: null, destination: 16 },
+  6: { request: 128, reply: 129, refusals: [1, 3], expired: 3, ipHeader: 40, destination: 24 },
 }
 
 /** ICMP types that an engine has to receive: the answer first, then the refusals. */
@@ -30,6 +32,8 @@ export interface Refusal {
   seq: number
   /** Where in the buffer the quoted destination begins. */
   destinationAt: number
+  /** The packet's hop limit was reached at the sender of this refusal. */
+  expired: boolean
 }
 
 /**
@@ -84,7 +88,11 @@ export class EchoCodec {
     const inner = quoted + (this.#format.ipHeader ?? headerLength(buffer, quoted))
     if (inner + icmpHeader > at + length) return null
     if (buffer[inner] !== this.#format.request || !this.#identAt(buffer, inner)) return null
-    return { seq: word(buffer, inner + 6), destinationAt: quoted + this.#format.destination }
+    return {
+      seq: word(buffer, inner + 6),
+      destinationAt: quoted + this.#format.destination,
+      expired: buffer[start] === this.#format.expired,
+    }
   }
 
   #icmpStart(buffer: Uint8Array, at: number): number {

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net'
 import type { promise } from 'ping'
 import type { EchoEngine, EchoReply, EchoRequest } from '../probes/probe.ts'
 import { parseAddress } from './address.ts'
-import { interpretPing, planPing } from './ping-output.ts'
+import { hopLimitOption, interpretPing, planPing } from './ping-output.ts'
 
 type Probe = typeof promise.probe
 
@@ -54,9 +54,9 @@ export class PingEngine implements EchoEngine {
         v6: isIPv6(request.address),
         min_reply: plan.count,
         timeout: plan.timeout,
-        extra: plan.interval === null ? [] : ['-i', String(plan.interval)],
+        extra: [...(plan.interval === null ? [] : ['-i', String(plan.interval)]), ...hopLimitOption(process.platform, request.ttl)],
       })
-      return interpretPing(response, plan.count)
+      return interpretPing(response, plan.count, request.ttl !== undefined)
     } catch (error) {
       return { rtts: [], error: error instanceof Error ? error.message : String(error) }
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { interpretPing, planPing } from './ping-output.ts'
+import { hopLimitOption, interpretPing, planPing } from './ping-output.ts'
 
 describe('plan', () => {
   test('keeps what was asked for where it fits', () => {
@@ -30,6 +30,24 @@ describe('output', () => {
       '    Packets: Sent = 1, Received = 1, Lost = 0 (0% loss),',
     ].join('\r\n')
     expect(interpretPing({ alive: false, output, times: [] }, 1)).toEqual({ rtts: [null], unreachable: true })
+  })
+
+  test.each([
+    ['From 10.20.0.2 icmp_seq=1 Time to live exceeded\n\n2 packets transmitted, 0 received, +1 errors, 100% packet loss', '10.20.0.2'],
+    ['From fd07::2: icmp_seq=1 Time exceeded: Hop limit\n\n1 packets transmitted, 0 received, 100% packet loss', 'fd07::2'],
+    ['Reply from 10.0.0.1: TTL expired in transit.\r\n\r\nPackets: Sent = 1, Received = 1, Lost = 0 (0% loss)', '10.0.0.1'],
+  ])('a router where the hop limit was reached: %j', (output, address) => {
+    expect(interpretPing({ alive: false, output, times: [] }, 1, true)).toEqual({ rtts: [null], hops: [{ address, rtt: null }] })
+    expect(interpretPing({ alive: false, output, times: [] }, 1)).not.toHaveProperty('hops')
+  })
+
+  test('each platform calls the hop limit by another name', () => {
+    expect((['linux', 'win32', 'darwin'] as const).map((platform) => hopLimitOption(platform, 2))).toEqual([
+      ['-t', '2'],
+      ['-i', '2'],
+      ['-m', '2'],
+    ])
+    expect(hopLimitOption('linux', undefined)).toEqual([])
   })
 
   test('silence is loss', () => {

@@ -31,13 +31,24 @@ function clamp(value: number, most: number): number {
   return Math.max(1, Math.min(value, most))
 }
 
+/** How the platform's program is told a hop limit. */
+export function hopLimitOption(platform: NodeJS.Platform, ttl: number | undefined): string[] {
+  if (ttl === undefined) return []
+  return [platform === 'win32' ? '-i' : platform === 'darwin' ? '-m' : '-t', String(ttl)]
+}
+
+/** Who says that the hop limit was reached; only in English, so elsewhere nothing is learnt. iputils, BSD, Windows. */
+const expiredLine = /^.*?\bfrom ([0-9a-f:.]+?):? .*(?:time to live exceeded|ttl expired|hop limit)/gim
+
 /**
  * What a run of `ping` says. Only `alive` is believed: it stands for answers with a time, while Windows counts "Destination host unreachable", sent by
  * a router, as received and reports 0 % loss. Which echoes were lost is not told, so the lost ones stand at the end.
  */
-export function interpretPing(response: PingResponse, count: number): EchoReply {
+export function interpretPing(response: PingResponse, count: number, limited = false): EchoReply {
+  const hops = limited ? [...response.output.matchAll(expiredLine)].map(([, address = '']) => ({ address, rtt: null })) : []
   const times = response.alive ? (response.times ?? []).filter((time) => typeof time === 'number').slice(0, count) : []
   const rtts = [...times, ...Array.from({ length: count - times.length }, () => null)]
+  if (hops.length > 0) return { rtts, hops }
   if (times.length > 0) return { rtts }
   if (/unreachable|no route to host|invalid argument/i.test(response.output)) return { rtts, unreachable: true }
   // Every ping that could send prints a summary with the loss; without one it failed before.

@@ -1,4 +1,4 @@
-import type { EchoReply, EchoRequest } from '../probes/probe.ts'
+import type { EchoHop, EchoReply, EchoRequest } from '../probes/probe.ts'
 import type { SocketAddress } from './address.ts'
 
 /** What stands for a time that there is not; numbers, so that a round's times stay a plain array of doubles. */
@@ -11,6 +11,8 @@ export class Round {
   readonly count: number
   readonly gap: number
   readonly timeout: number
+  /** Hop limit of the echoes; null: the system's. */
+  readonly ttl: number | null
   /** Sequence number of the first echo; the others follow it, modulo 65,536. */
   readonly firstSeq: number
   done = false
@@ -21,6 +23,7 @@ export class Round {
   /** Echoes sent of which nothing has been heard. */
   #open = 0
   #unreachable = false
+  #hops: EchoHop[] = []
   #error: string | null = null
   #resolve: (reply: EchoReply) => void
 
@@ -29,6 +32,7 @@ export class Round {
     this.count = request.count
     this.gap = request.gap
     this.timeout = request.timeout
+    this.ttl = request.ttl ?? null
     this.firstSeq = firstSeq
     this.#resolve = resolve
   }
@@ -66,10 +70,14 @@ export class Round {
     this.#rtts[index] = rtt <= this.timeout ? Math.max(0, Math.round(rtt * 1000) / 1000) : lost
   }
 
-  markRefused(seq: number): void {
-    this.#rtts[(seq - this.firstSeq) & 0xffff] = lost
+  /** @param hop the router at which the echo's own hop limit was reached: what such a round is to find out */
+  markRefused(seq: number, hop: string | null, at: number): void {
+    const index = (seq - this.firstSeq) & 0xffff
+    const rtt = at - (this.#sentAt[index] ?? at)
+    this.#rtts[index] = lost
     this.#open--
-    this.#unreachable = true
+    if (hop === null || this.ttl === null) this.#unreachable = true
+    else if (rtt <= this.timeout) this.#hops.push({ address: hop, rtt: Math.max(0, Math.round(rtt * 1000) / 1000) })
   }
 
   /** Hands over what is known: the time of waiting is up, and what is still open is lost. */
@@ -87,6 +95,7 @@ export class Round {
     this.done = true
     const rtts = figures.map((rtt) => (rtt < 0 ? null : rtt))
     const reply: { -readonly [K in keyof EchoReply]: EchoReply[K] } = { rtts }
+    if (this.ttl !== null) reply.hops = this.#hops
     if (this.#unreachable) reply.unreachable = true
     else if (this.#error !== null && rtts.every((rtt) => rtt === null)) reply.error = this.#error
     this.#resolve(reply)

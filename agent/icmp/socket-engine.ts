@@ -164,7 +164,7 @@ export class SocketEngine implements EchoEngine {
     for (const round of burst) {
       if (round.done) continue
       const { socket, staged } = this.#channel(round.address.family)
-      socket.stage(staged.length, round.address, round.nextSeq)
+      socket.stage(staged.length, round.address, round.nextSeq, round.ttl)
       staged.push(round)
       this.#flights.launch(round)
     }
@@ -229,9 +229,9 @@ export class SocketEngine implements EchoEngine {
         round?.markAnswered(seq, at)
         if (round?.complete) this.#end(round)
       },
-      onRefusal: (seq) => {
+      onRefusal: (seq, hop, at) => {
         const round = this.#flights.land(seq)
-        round?.markRefused(seq)
+        round?.markRefused(seq, hop, at)
         if (round?.complete) this.#end(round)
       },
     })

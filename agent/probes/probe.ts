@@ -31,12 +31,23 @@ export interface EchoRequest {
   gap: number
   /** After the last echo, ms. */
   timeout: number
+  /** Hop limit, to find the router that stands so many steps away; the system's unless given. */
+  ttl?: number
   signal?: AbortSignal
+}
+
+/** A router that said that an echo's hop limit was reached there. */
+export interface EchoHop {
+  address: string
+  /** ms; null where the engine is not told. */
+  rtt: number | null
 }
 
 /** What came back: one entry per echo sent, in order; ms, or null where no answer came in time. */
 export interface EchoReply {
   rtts: readonly (number | null)[]
+  /** With a `ttl`: the routers at which echoes ended, one entry for each that did; absent where the engine cannot set or tell it. */
+  hops?: readonly EchoHop[]
   /** Set when a router or the kernel said that the host cannot be reached. */
   unreachable?: boolean
   /** Set when the engine itself could not send: nothing is known of the host. Technical text. */

@@ -62,6 +62,29 @@ export const allowDatagramIcmp = `sysctl -qw net.ipv4.ping_group_range="0 214748
 /** Takes datagram ICMP away, as many distributions do. */
 export const refuseDatagramIcmp = 'sysctl -qw net.ipv4.ping_group_range="1 0" 2>/dev/null\n'
 
+/**
+ * Two more machines in a row behind the second: the provider's router 10.20.0.2 (`$isp`), then 203.0.113.1 and 203.0.113.2 (`$world`), which answer echoes. The
+ * default route leads there. The second machine's address towards the provider is 10.20.0.1.
+ */
+export const internetBehindGateway = `
+set -e
+unshare --net sleep 300 </dev/null >/dev/null 2>&1 & isp=$!
+unshare --net sleep 300 </dev/null >/dev/null 2>&1 & world=$!
+trap 'kill $peer $isp $world' EXIT
+until [ "$(readlink /proc/$isp/ns/net)" != "$(readlink /proc/$$/ns/net)" ]; do sleep 0.02; done
+until [ "$(readlink /proc/$world/ns/net)" != "$(readlink /proc/$$/ns/net)" ]; do sleep 0.02; done
+nsenter --target $peer --net ip link add up0 type veth peer name up1 netns $isp
+nsenter --target $isp --net ip link add out0 type veth peer name out1 netns $world
+nsenter --target $peer --net sh -e -c 'ip addr add 10.20.0.1/30 dev up0; ip link set up0 up; ip route add default via 10.20.0.2'
+nsenter --target $isp --net sh -e -c 'ip link set lo up; ip addr add 10.20.0.2/30 dev up1; ip link set up1 up; ip addr add 10.30.0.1/30 dev out0; ip link set out0 up
+  sysctl -qw net.ipv4.ip_forward=1 net.ipv4.icmp_ratelimit=0; ip route add 10.7.0.0/24 via 10.20.0.1; ip route add default via 10.30.0.2'
+nsenter --target $world --net sh -e -c 'ip link set lo up; ip addr add 10.30.0.2/30 dev out1; ip link set out1 up; ip addr add 203.0.113.1/32 dev lo; ip addr add 203.0.113.2/32 dev lo
+  ip route add default via 10.30.0.1'
+ip route replace default via 10.7.0.2
+export peer isp world
+set +e
+`
+
 /** Why no namespace can be made here, or null. An ordinary user needs unprivileged user namespaces. */
 export function namespaceRefusal(): string | null {
   if (process.platform !== 'linux') return `network namespaces need Linux, this is ${process.platform}`
