@@ -1,4 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, serial, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { TrapWatch } from '../../server/contract/traps.ts'
 import type { AgentFacts, CommandEvent } from '../../server/contract/wire.ts'
 import { bytea, instant } from './columns.ts'
 import { person } from './people.ts'
@@ -30,6 +31,8 @@ export const agent = pgTable(
     clockJumps: integer('clock_jumps').notNull().default(0),
     /** Results that the agent's bounded spool had to drop, since its installation. */
     dropped: bigint('dropped', { mode: 'number' }).notNull().default(0),
+    /** Notifications that it heard and did not take, as last told; null: never told. */
+    trapWatch: jsonb('trap_watch').$type<TrapWatch>(),
     /** Grows with each change of what the agent has to do. */
     configVersion: bigint('config_version', { mode: 'number' }).notNull().default(1),
     /**

@@ -15,6 +15,7 @@ import { icmpEngines } from './engines.ts'
 import { probeTarget } from './address.ts'
 import { snmpCredentialSchema } from './credentials.ts'
 import { identitySchema, sensorDefSchema } from './sensors.ts'
+import { trapSchema, trapWatchSchema } from './traps.ts'
 
 export const wireVersion = 1
 
@@ -49,6 +50,10 @@ export const agentFactsSchema = z.object({
       subnets: z.array(z.string().max(60)).max(16),
     })
     .default({ gateway: null, gatewayNic: null, resolvers: [], subnets: [] }),
+  /** UDP port on which the agent hears traps and informs; null: it hears none. Absent: an agent that cannot. */
+  trapPort: z.int().min(1).max(65535).nullable().optional(),
+  /** Why it is not the usual port, or none, and what helps, in words for the technician. */
+  trapRemedy: z.string().max(500).nullable().optional(),
 })
 export type AgentFacts = z.infer<typeof agentFactsSchema>
 
@@ -144,6 +149,13 @@ export const reportSchema = z.object({
     .array(z.object({ check: z.int(), at: z.number(), kind: z.enum(['host', 'snmp']), data: z.record(z.string(), z.unknown()) }))
     .max(1000)
     .default([]),
+  /** Traps and informs of watched devices; `at` is ms after `base`. */
+  traps: z
+    .array(trapSchema.extend({ device: z.int(), at: z.int() }))
+    .max(500)
+    .optional(),
+  /** What the agent heard beside them, when it has changed. */
+  trapWatch: trapWatchSchema.optional(),
 })
 export type Report = z.infer<typeof reportSchema>
 export type ReportInput = z.input<typeof reportSchema>
