@@ -88,3 +88,54 @@ test('a plan of fewer sensors reads what is taken off too', () => {
   expect(less.oids).toEqual(['1.4.5.0', '1.4.6.0'])
   expect(less.readings.map(({ rule }) => evaluate(rule, valuesFrom(less, { scalars, columns: new Map() })))).toEqual([75])
 })
+
+test('a sensor is read only where an object of the device says so, and has the name that the operator gave', () => {
+  const celsius: ProfileSensor = { ...base, key: 'celsius', scalar: '1.8.1.0', name: '1.8.2.0', when: { scalar: '1.8.9.0', is: [1] } }
+  const fahrenheit: ProfileSensor = { ...base, key: 'fahrenheit', scalar: '1.8.1.0', when: { scalar: '1.8.9.0', is: [0] } }
+  const told = (unit: Varbind[]) => ({
+    scalars: new Map([number('1.8.1.0', 30), text('1.8.2.0', 'Tủ loa'), ...unit].map((varbind) => [varbind.oid, varbind])),
+  })
+  expect(read([celsius, fahrenheit], told([number('1.8.9.0', 1)]))).toEqual({ celsius: ['Ổ Tủ loa', 30] })
+  expect(read([celsius, fahrenheit], told([number('1.8.9.0', 0)]))).toEqual({ fahrenheit: ['Ổ', 30] })
+  expect(read([celsius, fahrenheit], told([]))).toEqual({})
+})
+
+test('limits that the device keeps are read as its values are, and senseless ones are none', () => {
+  const scalar: ProfileSensor = {
+    ...base,
+    key: 'level',
+    scalar: '1.9.1.0',
+    scale: 0.1,
+    warnHigh: 90,
+    limitsFrom: { low: '1.9.2.0', high: '1.9.3.0' },
+  }
+  const rows: ProfileSensor = { ...base, key: 'rows', column: '1.9.4', limitsFrom: { low: '1.9.5', high: '1.9.6' } }
+  const columns = new Map([column('1.9.4', { 1: 5, 2: 5, 3: 5 }), column('1.9.5', { 1: 2, 2: 0 }), column('1.9.6', { 1: 8, 2: 0, 3: 9 })])
+  const scalars = new Map([number('1.9.1.0', 300), number('1.9.2.0', 100), number('1.9.3.0', 700)].map((varbind) => [varbind.oid, varbind]))
+  const plan = new ReadingPlan()
+  planSensors(plan, [scalar, rows], { scalars, columns })
+  expect(plan.readings.map(({ def: { key, warnLow, warnHigh } }) => [key, warnLow, warnHigh])).toEqual([
+    ['level', 10, 70],
+    ['rows.1', 2, 8],
+    ['rows.2', undefined, undefined],
+    ['rows.3', undefined, 9],
+  ])
+})
+
+test('limits hold only for the nominal value that they are made for', () => {
+  const volts: ProfileSensor = {
+    ...base,
+    key: 'volts',
+    column: '1.6.1',
+    warnLow: 187,
+    nominal: [150, 300],
+    conditions: { low: 'mains-abnormal' },
+  }
+  const data = { scalars: new Map(), columns: new Map([column('1.6.1', { 1: 180, 2: 120 })]) }
+  const plan = new ReadingPlan()
+  planSensors(plan, [volts], data)
+  expect(plan.readings.map(({ def }) => [def.warnLow, def.conditions])).toEqual([
+    [187, { low: 'mains-abnormal' }],
+    [undefined, undefined],
+  ])
+})

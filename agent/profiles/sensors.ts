@@ -1,7 +1,7 @@
 import type { SensorDef } from '../../server/contract/sensors.ts'
 import { numberOf, textOf, type Column, type Varbind } from '../snmp/index.ts'
 import { firstGroup, matches } from './pattern.ts'
-import type { ColumnSensor, ProfileSensor, ScalarSensor } from './profile.ts'
+import type { ColumnSensor, ProfileSensor, ProfileState, ScalarSensor } from './profile.ts'
 import { evaluate, type ReadingPlan, type ReadRule, type ValueRule } from './reading.ts'
 
 /** What was read of a device: scalars by instance, columns by their root. */
@@ -15,17 +15,23 @@ const mostCombined = 128
 
 /** Instances that scalar sensors read. */
 export function scalarsOf(sensors: readonly ProfileSensor[]): string[] {
-  return sensors.flatMap((s) => ('scalar' in s ? [s.scalar, ...(s.of ? [s.of] : []), ...(s.less ?? [])] : []))
+  return sensors.flatMap((s) => {
+    const own = 'scalar' in s ? [s.scalar, s.name, s.of, s.limitsFrom?.low, s.limitsFrom?.high, ...(s.less ?? [])] : []
+    return [...own, s.when?.scalar].filter((oid) => oid !== undefined)
+  })
 }
 
 /** Columns that table sensors need to be understood: values, names, conditions. */
 export function columnsOf(sensors: readonly ProfileSensor[]): string[] {
-  return sensors.flatMap((s) => ('column' in s ? [s.column, ...[s.name, s.of, s.where?.column].filter((c) => c !== undefined)] : []))
+  return sensors.flatMap((s) =>
+    'column' in s ? [s.column, s.name, s.of, s.where?.column, s.limitsFrom?.low, s.limitsFrom?.high].filter((c) => c !== undefined) : [],
+  )
 }
 
 /** Puts the sensors that this device really has into the plan: only what gave a value is read again. */
 export function planSensors(plan: ReadingPlan, sensors: readonly ProfileSensor[], data: DeviceData): void {
   for (const sensor of sensors) {
+    if (sensor.when && !holds(data.scalars.get(sensor.when.scalar), sensor.when.is)) continue
     if ('scalar' in sensor) planScalar(plan, sensor, data)
     else planColumn(plan, sensor, data)
   }
@@ -43,7 +49,10 @@ function planScalar(plan: ReadingPlan, sensor: ScalarSensor, data: DeviceData): 
   const value = data.scalars.get(sensor.scalar)
   const whole = sensor.of === undefined ? undefined : data.scalars.get(sensor.of)
   const less = sensor.less?.map((oid) => data.scalars.get(oid)).filter((varbind) => varbind !== undefined) ?? []
-  addIfReadable(plan, definition(sensor, sensor.key, sensor.label), sensor, value, whole, less)
+  const name = sensor.name === undefined ? null : textOf(data.scalars.get(sensor.name))
+  const def = definition(sensor, sensor.key, name === null ? sensor.label : `${sensor.label} ${name}`)
+  const limits = limitsOf(sensor, (oid) => data.scalars.get(oid))
+  addIfReadable(plan, { ...def, ...limits }, sensor, value, whole, less)
 }
 
 function planColumn(plan: ReadingPlan, sensor: ColumnSensor, data: DeviceData): void {
@@ -67,7 +76,8 @@ function planColumn(plan: ReadingPlan, sensor: ColumnSensor, data: DeviceData): 
     const label = suffix === null ? sensor.label : `${sensor.label} ${suffix}`
     const whole = sensor.of === undefined ? undefined : data.columns.get(sensor.of)?.get(index)
     const others = less.map(([, other]) => other).filter((other) => other !== varbind)
-    addIfReadable(plan, definition(sensor, `${sensor.key}.${index}`, label), sensor, varbind, whole, others)
+    const limits = limitsOf(sensor, (column) => data.columns.get(column)?.get(index))
+    addIfReadable(plan, { ...definition(sensor, `${sensor.key}.${index}`, label), ...limits }, sensor, varbind, whole, others)
   }
 }
 
@@ -94,8 +104,19 @@ function isWanted(sensor: ColumnSensor, index: string, data: DeviceData): boolea
   if (sensor.except !== undefined && matches(sensor.except, name)) return false
   if (sensor.only !== undefined && !matches(sensor.only, name)) return false
   if (!sensor.where) return true
-  const found = data.columns.get(sensor.where.column)?.get(index)
-  return sensor.where.is.some((wanted) => (typeof wanted === 'number' ? numberOf(found) === wanted : textOf(found) === wanted))
+  return holds(data.columns.get(sensor.where.column)?.get(index), sensor.where.is)
+}
+
+function holds(found: Varbind | undefined, wanted: readonly (number | string)[]): boolean {
+  return wanted.some((one) => (typeof one === 'number' ? numberOf(found) === one : textOf(found) === one))
+}
+
+/** The limits that the device keeps; none where it keeps the same or a senseless number in both. */
+function limitsOf(sensor: ProfileSensor, read: (oid: string) => Varbind | undefined): Pick<SensorDef, 'warnLow' | 'warnHigh'> {
+  const limit = (oid: string | undefined) => (oid === undefined ? null : evaluate(valueRule(sensor, 0), [read(oid) ?? null]))
+  const [warnLow, warnHigh] = [limit(sensor.limitsFrom?.low), limit(sensor.limitsFrom?.high)]
+  if (warnLow !== null && warnHigh !== null && warnLow >= warnHigh) return {}
+  return { ...(warnLow === null ? {} : { warnLow }), ...(warnHigh === null ? {} : { warnHigh }) }
 }
 
 function addIfReadable(
@@ -108,14 +129,23 @@ function addIfReadable(
 ): void {
   if (!value || def.key.length > 120) return
   const places = less.map((_, place) => place + 2)
-  if (evaluate(ruleOf(sensor, 0, 1, places), [value, whole ?? null, ...less]) === null) return
+  const first = evaluate(ruleOf(sensor, 0, 1, places), [value, whole ?? null, ...less])
+  if (first === null) return
   const rule = ruleOf(
     sensor,
     plan.place(value.oid),
     whole ? plan.place(whole.oid) : 0,
     less.map((varbind) => plan.place(varbind.oid)),
   )
-  plan.add({ ...def, oid: value.oid }, rule)
+  plan.add({ ...(hasLimits(sensor, first) ? def : withoutLimits(def)), oid: value.oid }, rule)
+}
+
+function hasLimits({ nominal }: ProfileSensor, first: number): boolean {
+  return nominal === undefined || (first >= nominal[0] && first <= nominal[1])
+}
+
+function withoutLimits({ warnLow: _, warnHigh: __, critLow: ___, critHigh: ____, conditions: _____, ...def }: SensorDef): SensorDef {
+  return def
 }
 
 function ruleOf(sensor: ProfileSensor, at: number, of: number, less: readonly number[]): ReadRule {
@@ -147,7 +177,7 @@ function definition(sensor: ProfileSensor, key: string, label: string): SensorDe
     unit,
     group,
     source,
-    ...(sensor.states ? { states: sensor.states.map(({ words: _, ...told }) => told) } : {}),
+    ...(sensor.states ? { states: sensor.states.map(toldState) } : {}),
     ...(warnLow === undefined ? {} : { warnLow }),
     ...(warnHigh === undefined ? {} : { warnHigh }),
     ...(critLow === undefined ? {} : { critLow }),
@@ -155,4 +185,9 @@ function definition(sensor: ProfileSensor, key: string, label: string): SensorDe
     ...(conditions === undefined ? {} : { conditions }),
     ...(role === undefined ? {} : { role }),
   }
+}
+
+/** A state without the words that a device says it in: nobody needs them but the agent. */
+function toldState({ value, label, state, condition }: ProfileState): NonNullable<SensorDef['states']>[number] {
+  return { value, label, state, ...(condition === undefined ? {} : { condition }) }
 }

@@ -58,6 +58,8 @@ const sensorBase = {
   warnHigh: z.number().optional(),
   critLow: z.number().optional(),
   critHigh: z.number().optional(),
+  /** The limits hold only where the first value lies between these: limits for mains of 220 V are none for 120 V. */
+  nominal: z.tuple([z.number(), z.number()]).readonly().optional(),
   /** What is wrong beyond the low or the high limits. */
   conditions: z.strictObject({ low: condition.optional(), high: condition.optional() }).optional(),
   /** Numbers (as the device gives them) that mean "not known" to this device; they give no value. */
@@ -72,6 +74,13 @@ const sensorBase = {
     .array(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,59}(?:\.\*)?$/))
     .readonly()
     .optional(),
+  /** Only where this object, which the device has once, holds one of these numbers or texts, e.g. the unit that its figures are in. */
+  when: z.strictObject({ scalar: oid, is: z.array(z.union([z.number(), z.string()])).readonly() }).optional(),
+  /**
+   * Where the device keeps the limits that its operator set: of a scalar the whole OID, of a column another column. They are read as the value is, once with each
+   * survey, and stand for `warnLow` and `warnHigh`; limits that leave nothing between them are none.
+   */
+  limitsFrom: z.strictObject({ low: oid.optional(), high: oid.optional() }).optional(),
   /** What this sensor is to every device of its kind, e.g. the minutes that a battery lasts. */
   role: z.enum(sensorRoles).optional(),
   /** MIB object, `MODULE::object`. */
@@ -82,6 +91,8 @@ const sensorBase = {
 export const scalarSensorSchema = z.strictObject({
   ...sensorBase,
   scalar: oid,
+  /** Object with the name that the operator gave, put behind the label. */
+  name: oid.optional(),
   /** The value is the share of this object, in %. */
   of: oid.optional(),
   /** With `of`: objects taken off before the share is made, such as caches that count as used memory. */
