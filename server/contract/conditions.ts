@@ -61,6 +61,10 @@ const table = {
     vi: { title: 'không có âm thanh ra', action: 'Nghe thử tại chỗ; kiểm tra âm lượng, nguồn phát và lịch phát.' },
     en: { title: 'no audio output', action: 'Listen on site; check the volume, the source and the schedule.' },
   },
+  'microphone-fault': {
+    vi: { title: 'mi-crô mất kết nối hoặc chập', action: 'Kiểm tra mi-crô và dây của mi-crô; thử mi-crô khác.' },
+    en: { title: 'microphone disconnected or shorted', action: 'Check the microphone and its cable; try another one.' },
+  },
   'receiver-no-signal': {
     vi: { title: 'mất sóng thu', action: 'Kiểm tra ăng-ten, dây ăng-ten và tần số thu; hỏi đài phát có đang ngừng phát không.' },
     en: { title: 'no reception', action: 'Check the aerial, its cable and the frequency; ask whether the transmitter is off.' },
@@ -119,6 +123,17 @@ const table = {
     vi: { title: 'bộ lưu điện có lỗi', action: 'Đọc mã lỗi trên màn hình bộ lưu điện và gọi đơn vị bảo hành.' },
     en: { title: 'UPS fault', action: 'Read the code on its display and call the warranty.' },
   },
+  'ups-alarm': {
+    vi: { title: 'bộ lưu điện đang báo động', action: 'Xem màn hình hoặc trang quản trị của bộ lưu điện đang báo gì và xử lý theo đó.' },
+    en: { title: 'UPS reports an alarm', action: 'See on its display or page what it reports, and act on it.' },
+  },
+  'ups-no-comm': {
+    vi: {
+      title: 'thẻ mạng mất liên lạc với bộ lưu điện',
+      action: 'Rút và cắm lại dây hoặc thẻ mạng của bộ lưu điện; kiểm tra bộ lưu điện còn bật không.',
+    },
+    en: { title: 'network card lost the UPS', action: 'Reseat the card or its cable; check that the UPS is on.' },
+  },
   'output-off': {
     vi: { title: 'đầu ra đã tắt', action: 'Kiểm tra ai đã tắt đầu ra; bật lại khi an toàn.' },
     en: { title: 'output off', action: 'Find out who switched it off; turn it on when safe.' },
@@ -143,6 +158,17 @@ const table = {
     vi: { title: 'bộ sạc có lỗi', action: 'Xem mã lỗi của bộ sạc, kiểm tra tấm pin, cầu chì và dây ắc quy.' },
     en: { title: 'charger fault', action: 'Read the charger’s code; check panel, fuse and battery cable.' },
   },
+  'load-cut': {
+    vi: { title: 'đã ngắt tải vì ắc quy yếu', action: 'Kiểm tra tấm pin, nguồn sạc và ắc quy; giảm tải cho tới khi ắc quy nạp đủ.' },
+    en: {
+      title: 'load cut off because the battery is low',
+      action: 'Check panel, charger and battery; reduce the load until it is charged.',
+    },
+  },
+  'fuse-open': {
+    vi: { title: 'cầu chì đứt', action: 'Tìm nguyên nhân quá dòng ở nhánh đó rồi mới thay cầu chì cùng trị số.' },
+    en: { title: 'fuse blown', action: 'Find what drew too much on that branch, then replace the fuse by one of the same rating.' },
+  },
   // Cabinet and environment
   'cabinet-open': {
     vi: { title: 'cửa tủ đang mở', action: 'Hỏi xem có ai đang làm việc tại tủ; nếu không, cho người đến khóa tủ.' },
@@ -151,6 +177,18 @@ const table = {
   'contact-alarm': {
     vi: { title: 'tiếp điểm báo động', action: 'Xem tiếp điểm này nối với gì và kiểm tra tại chỗ.' },
     en: { title: 'contact in alarm', action: 'See what the contact is wired to and check on site.' },
+  },
+  'contact-wire-fault': {
+    vi: { title: 'dây tiếp điểm đứt hoặc chập', action: 'Kiểm tra dây và điện trở cuối đường của tiếp điểm tại chỗ.' },
+    en: { title: 'contact wiring open or shorted', action: 'Check the wire and the end-of-line resistor of the contact on site.' },
+  },
+  'sensor-fault': {
+    vi: { title: 'cảm biến hỏng hoặc mất kết nối', action: 'Kiểm tra dây và đầu cắm của cảm biến; thay cảm biến nếu vẫn báo lỗi.' },
+    en: { title: 'sensor faulty or disconnected', action: 'Check the sensor’s cable and plug; replace it if the fault stays.' },
+  },
+  'sensor-alarm': {
+    vi: { title: 'cảm biến báo động', action: 'Xem cảm biến đo gì và giới hạn đã đặt; kiểm tra tại chỗ.' },
+    en: { title: 'sensor in alarm', action: 'See what the sensor measures and the limits set; check on site.' },
   },
   overheating: {
     vi: { title: 'quá nóng', action: 'Kiểm tra quạt, khe thông gió và nắng chiếu vào tủ; giảm tải cho tới khi nguội.' },
@@ -163,6 +201,10 @@ const table = {
   humid: {
     vi: { title: 'độ ẩm cao', action: 'Kiểm tra gioăng và chỗ luồn dây của tủ, đặt túi hút ẩm, bật sấy nếu có.' },
     en: { title: 'high humidity', action: 'Check seals and cable entries, add desiccant, turn the heater on.' },
+  },
+  'environment-alarm': {
+    vi: { title: 'cảm biến môi trường báo động', action: 'Xem nhiệt độ và độ ẩm tại cảm biến; kiểm tra quạt, điều hòa và chỗ dột.' },
+    en: { title: 'environment sensor in alarm', action: 'See temperature and humidity at the sensor; check fans, cooling and leaks.' },
   },
   'water-leak': {
     vi: { title: 'có nước', action: 'Ngắt điện tủ trước khi mở, lau khô và tìm chỗ dột.' },
@@ -218,6 +260,18 @@ const table = {
     vi: { title: 'cụm ổ đĩa suy giảm', action: 'Xem ổ nào hỏng, thay ổ và chờ dựng lại; không tắt thiết bị giữa chừng.' },
     en: { title: 'RAID degraded', action: 'Replace the failed disk and let it rebuild; do not switch off meanwhile.' },
   },
+  'raid-failed': {
+    vi: { title: 'cụm ổ đĩa hỏng', action: 'Không tắt thiết bị; sao chép ngay dữ liệu còn đọc được và gọi người có chuyên môn.' },
+    en: { title: 'RAID failed', action: 'Do not switch it off; copy what can still be read and call a specialist.' },
+  },
+  'raid-rebuilding': {
+    vi: { title: 'cụm ổ đĩa đang dựng lại', action: 'Chờ cho xong; không tắt thiết bị giữa chừng.' },
+    en: { title: 'RAID rebuilding', action: 'Wait until it is done; do not switch off meanwhile.' },
+  },
+  'video-lost': {
+    vi: { title: 'mất tín hiệu hình', action: 'Kiểm tra dây và nguồn của máy quay; mở xem hình trực tiếp để so.' },
+    en: { title: 'video signal lost', action: 'Check the camera’s cable and supply; open the live picture to compare.' },
+  },
   'hardware-fault': {
     vi: { title: 'phần cứng có lỗi', action: 'Xem nhật ký của thiết bị; khởi động lại, nếu còn lỗi thì gọi bảo hành.' },
     en: { title: 'hardware fault', action: 'See the device’s log; restart, and call the warranty if it stays.' },
@@ -225,6 +279,13 @@ const table = {
   'port-fault': {
     vi: { title: 'cổng mạng có lỗi', action: 'Thay dây mạng, thử cổng khác; xem đầu bấm và nhiễu.' },
     en: { title: 'port errors', action: 'Change the cable, try another port.' },
+  },
+  'half-duplex': {
+    vi: {
+      title: 'cổng mạng chỉ chạy một chiều một lúc',
+      action: 'Đặt hai đầu dây về tự động thương lượng tốc độ; nếu vẫn vậy, thay dây mạng.',
+    },
+    en: { title: 'port at half duplex', action: 'Set both ends to negotiate the speed by themselves; if it stays, change the cable.' },
   },
   'poe-fault': {
     vi: { title: 'cổng cấp nguồn có lỗi', action: 'Kiểm tra thiết bị đầu xa và tổng công suất cấp nguồn của bộ chuyển mạch.' },
@@ -254,6 +315,30 @@ const table = {
   'toner-low': {
     vi: { title: 'sắp hết mực', action: 'Chuẩn bị hộp mực thay thế.' },
     en: { title: 'toner low', action: 'Have a new cartridge ready.' },
+  },
+  'waste-full': {
+    vi: { title: 'hộp mực thải đầy', action: 'Thay hoặc đổ hộp mực thải theo hướng dẫn của máy.' },
+    en: { title: 'waste box full', action: 'Replace or empty the waste box as its manual says.' },
+  },
+  'part-worn': {
+    vi: { title: 'linh kiện sắp hết tuổi thọ', action: 'Đặt mua linh kiện thay thế (trống, sấy, băng truyền) và thay khi bản in xấu đi.' },
+    en: { title: 'part nearly worn out', action: 'Order the part (drum, fuser, belt) and replace it when prints get worse.' },
+  },
+  'paper-low': {
+    vi: { title: 'sắp hết giấy', action: 'Nạp thêm giấy.' },
+    en: { title: 'paper low', action: 'Add paper.' },
+  },
+  'output-full': {
+    vi: { title: 'khay giấy ra đầy', action: 'Lấy bớt giấy đã in khỏi khay ra.' },
+    en: { title: 'output tray full', action: 'Take the printed sheets away.' },
+  },
+  'tray-missing': {
+    vi: { title: 'thiếu khay giấy', action: 'Lắp lại khay giấy cho khớp.' },
+    en: { title: 'tray missing', action: 'Put the tray back in.' },
+  },
+  'printer-offline': {
+    vi: { title: 'máy in ngoại tuyến', action: 'Bấm nút sẵn sàng trên máy in; tắt rồi bật lại nếu vẫn ngoại tuyến.' },
+    en: { title: 'printer offline', action: 'Press its ready button; restart it if it stays offline.' },
   },
   'paper-out': {
     vi: { title: 'hết giấy', action: 'Nạp giấy vào khay.' },
