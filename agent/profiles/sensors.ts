@@ -144,8 +144,10 @@ function hasLimits({ nominal }: ProfileSensor, first: number): boolean {
   return nominal === undefined || (first >= nominal[0] && first <= nominal[1])
 }
 
-function withoutLimits({ warnLow: _, warnHigh: __, critLow: ___, critHigh: ____, conditions: _____, ...def }: SensorDef): SensorDef {
-  return def
+function withoutLimits(def: SensorDef): SensorDef {
+  const bare = { ...def }
+  for (const limit of ['warnLow', 'warnHigh', 'critLow', 'critHigh', 'conditions'] as const) delete bare[limit]
+  return bare
 }
 
 function ruleOf(sensor: ProfileSensor, at: number, of: number, less: readonly number[]): ReadRule {
