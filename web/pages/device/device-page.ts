@@ -27,6 +27,7 @@ import { deviceSentence } from './device-sentence.ts'
 import { evidence } from './evidence.ts'
 import './findings.ts'
 import { firstTrend } from './first-trend.ts'
+import { keyTrends } from './glance-figures.ts'
 import './glance.ts'
 import { deviceInfo } from './info.ts'
 import './states.ts'
@@ -87,7 +88,7 @@ export class TbDevicePage extends TbPage {
             : nothing
         }
       </div>
-      <tb-findings .checks=${device.checks}></tb-findings>
+      <tb-findings .checks=${device.checks} .told=${device.cause}></tb-findings>
       <tb-glance .device=${device}></tb-glance>
       <tb-tabs
         .label=${msg('Phần của thiết bị')}
@@ -113,7 +114,8 @@ export class TbDevicePage extends TbPage {
     const shown = chosen
       ? { checkId: chosen.check.id, key: chosen.value.key, smoke: chosen.check.kind === 'icmp' && chosen.value.key === 'rtt' }
       : first
-    const def = all.find(({ check, value }) => check.id === shown?.checkId && value.key === shown.key)?.value.def ?? null
+    const defOf = (checkId: number | undefined, key: string | undefined) =>
+      all.find(({ check, value }) => check.id === checkId && value.key === key)?.value.def ?? null
     return html`<div class="toolbar">
         <tb-segments
           .label=${msg('Khoảng thời gian')}
@@ -137,11 +139,24 @@ export class TbDevicePage extends TbPage {
                   .key=${shown.key}
                   .smoke=${shown.smoke}
                   .range=${range}
-                  .def=${def}
+                  .def=${defOf(shown.checkId, shown.key)}
                   style="--chart-height:260px"
                 ></tb-trend>`
               : html`<p class="muted">${msg('Chưa có số đo để vẽ biểu đồ.')}</p>`
           }
+          ${keyTrends(device)
+            .filter(({ checkId, key }) => checkId !== shown?.checkId || key !== shown.key)
+            .map(
+              ({ checkId, key }) =>
+                html`<tb-trend
+                  .deviceId=${device.id}
+                  .checkId=${checkId}
+                  .key=${key}
+                  .range=${range}
+                  .def=${defOf(checkId, key)}
+                  style="--chart-height:140px"
+                ></tb-trend>`,
+            )}
         </div>
         <aside aria-label=${msg('Số đo hiện tại')}>
           <tb-values

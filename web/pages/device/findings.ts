@@ -53,10 +53,14 @@ export class TbFindings extends TbElement {
   ]
 
   @property({ attribute: false }) checks: readonly CheckItem[] = []
+  /** What the page's first sentence says already: here only what to do about it. */
+  @property() told: string | null = null
   @state() private all = false
 
   override render() {
-    const found = findingsOfChecks(this.checks)
+    const found = findingsOfChecks(this.checks).filter(({ sentence, action }) => sentence !== this.told || action !== null)
+    // An empty element would still take its gap on the page.
+    this.toggleAttribute('hidden', found.length === 0)
     if (found.length === 0) return nothing
     const shown = this.all ? found : found.slice(0, shownAtOnce)
     const rest = found.length - shown.length
@@ -80,7 +84,7 @@ export class TbFindings extends TbElement {
   #finding(finding: Finding) {
     return html`<li class=${finding.state}>
       <tb-status compact .status=${finding.state}></tb-status>
-      <span class="sentence">${finding.sentence}</span>
+      ${finding.sentence === this.told ? nothing : html`<span class="sentence">${finding.sentence}</span>`}
       ${finding.action === null ? nothing : html`<span class="action">${msg('Nên làm:')} ${finding.action}</span>`}
     </li>`
   }

@@ -1,29 +1,12 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
-import type { DeviceKind } from '../../../server/contract/kinds.ts'
-import type { SensorRole, SensorState } from '../../../server/contract/sensors.ts'
+import type { SensorState } from '../../../server/contract/sensors.ts'
 import { TbElement } from '../../components/element.ts'
 import '../../components/status.ts'
 import { formatValue } from '../../format.ts'
 import { msg } from '../../i18n.ts'
 import { type Figure, figuresOf, partsOf } from './glance-figures.ts'
-
-/** What a person wants to know first of a device of this kind, in this order. */
-const rolesOfKind: Partial<Record<DeviceKind, readonly SensorRole[]>> = {
-  ups: ['battery-charge', 'battery-minutes', 'ups-load', 'input-voltage', 'output-voltage', 'temperature'],
-  power: ['battery-charge', 'battery-minutes', 'input-voltage', 'output-voltage', 'temperature'],
-  environment: ['temperature', 'humidity'],
-  router: ['mobile-signal', 'mobile-quality', 'cpu', 'memory', 'temperature'],
-  switch: ['cpu', 'memory', 'temperature'],
-  accessPoint: ['cpu', 'memory', 'temperature'],
-  speakerCluster: ['audio-level', 'temperature', 'input-voltage'],
-  audio: ['audio-level', 'temperature', 'input-voltage'],
-  printer: ['toner'],
-  pc: ['cpu', 'memory', 'disk', 'temperature'],
-  server: ['cpu', 'memory', 'disk', 'temperature'],
-  nas: ['disk', 'cpu', 'memory', 'temperature'],
-}
 
 /** The figures of a device that say most, as words with a bar where the figure has a whole: charge, load, signal. Nothing where there are none. */
 @customElement('tb-glance')
@@ -116,9 +99,11 @@ export class TbGlance extends TbElement {
 
   override render() {
     if (!this.device) return nothing
-    const figures = figuresOf(this.device, rolesOfKind[this.device.kind] ?? [])
+    const figures = figuresOf(this.device)
     const facts = factsOf(this.device)
     const parts = partsOf(this.device)
+    // An empty element would still take its gap on the page.
+    this.toggleAttribute('hidden', figures.length + facts.length + parts.length === 0)
     return html`${figures.length + facts.length === 0 ? nothing : this.#figures(figures, facts)}
     ${
       parts.length === 0
