@@ -1,16 +1,20 @@
 import type { ProbeParams } from '../../server/contract/checks.ts'
 import type { Clock } from '../../server/contract/clock.ts'
 import type { SensorDef } from '../../server/contract/sensors.ts'
-import { ratePerSecond, wasRestarted, type CounterPoint } from '../profiles/deltas.ts'
+import { growthPerSecond, wasRestarted, type CountersPoint } from '../profiles/deltas.ts'
 import { factsOf } from '../profiles/facts.ts'
+import { tableLastChange } from '../profiles/if-mib.ts'
 import { system } from '../profiles/profile.ts'
-import { counterAt, evaluate, ReadingPlan, type Reading, type ReadRule } from '../profiles/reading.ts'
+import { countersAt, evaluate, ReadingPlan, type Reading, type RateRule } from '../profiles/reading.ts'
 import { survey } from '../profiles/survey.ts'
 import { numberOf, safeGet, SnmpSession, type Deadline, type SnmpTransport, type Varbind } from '../snmp/index.ts'
 import type { SensorValue } from './snmp-rules.ts'
 
 /** The tables of a device are looked through anew this often, ms. */
 const surveyEvery = 3_600_000
+
+/** After this long already when ports came or went, or a chosen sensor is not there, ms: it may be back. */
+const surveyAgainAfter = 300_000
 
 /** What one round read. */
 export interface Round {
@@ -32,13 +36,22 @@ export class DevicePoll {
   #session: SnmpSession
   #params: ProbeParams['snmp']
   #plan = new ReadingPlan()
+  /** Chosen sensors that the device does not have, or not any more. */
+  #lost: SensorDef[] = []
+  /** What every sensor was when last seen, by key. */
+  #known = new Map<string, SensorDef>()
   #upTimeAt: number | null = null
+  #portsAt: number | null = null
+  #portsChanged: number | null = null
+  /** The tables are not what they were. */
+  #moved = false
   #surveyedAt = 0
   /** Surveys in a row that could not be finished. */
   #unfinished = 0
   #told = { sensors: '', inventory: '' }
-  #counters = new Map<string, CounterPoint>()
-  #upTime: number | null = null
+  /** By sensor; with the first counter's OID, since a port may have got another number between two looks. */
+  #counters = new Map<string, CountersPoint & { oid: string | undefined }>()
+  #upTime: { at: number; ticks: number } | null = null
 
   constructor(transport: SnmpTransport, address: string, params: ProbeParams['snmp']) {
     this.address = address
@@ -53,12 +66,14 @@ export class DevicePoll {
   /** @throws {SnmpError} when the device could not be read. */
   async read(deadline: Deadline, clock: Clock): Promise<Round> {
     try {
-      const due = this.stale || clock.monotonic() - this.#surveyedAt >= surveyEvery
+      const age = clock.monotonic() - this.#surveyedAt
+      const due = this.stale || age >= (this.#moved || this.#lost.length > 0 ? surveyAgainAfter : surveyEvery)
       const news = due ? await this.#survey(deadline, clock) : {}
       const { varbinds, failure } = await safeGet(this.#session, this.#plan.oids, deadline)
-      const sensors = this.#values(varbinds, clock.monotonic())
+      const sensors = this.#values(varbinds, clock.monotonic(), due)
       if (failure || (sensors.length > 0 && sensors.every((sensor) => sensor.missing))) this.stale = true
-      return { shape: this.shape, sensors, ...news }
+      const lost = this.#lost.map((def): SensorValue => ({ def, value: null, missing: true }))
+      return { shape: this.shape, sensors: [...sensors, ...lost], ...news }
     } catch (error) {
       this.stale = true
       throw error
@@ -68,9 +83,11 @@ export class DevicePoll {
   async #survey(deadline: Deadline, clock: Clock): Promise<Pick<Round, 'newSensors' | 'newInventory'>> {
     if (!this.stale) this.#session.forgetLimits()
     const found = await survey(this.#session, deadline, this.#params.profile)
-    const wanted = this.#params.sensors
-    const plan = wanted ? found.plan.only(new Set(wanted)) : found.plan
+    const plan = this.#chosen(found.plan)
     this.#upTimeAt = found.system.upTime === null ? null : plan.place(system.upTime)
+    this.#portsAt = found.portsChanged === null ? null : plan.place(tableLastChange)
+    this.#portsChanged = found.portsChanged
+    this.#moved = false
     // Something has to be asked for, or a device without sensors could not be seen to answer.
     if (plan.oids.length === 0) plan.place(system.descr)
     this.#plan = plan
@@ -78,9 +95,22 @@ export class DevicePoll {
     this.#unfinished = found.incomplete ? this.#unfinished + 1 : 0
     // What cannot be read in three rounds will not be read in the fourth.
     this.stale = found.incomplete && this.#unfinished < 3
-    const defs = plan.readings.map((reading) => reading.def)
+    const defs = [...plan.readings.map((reading) => reading.def), ...this.#lost]
     const { sensors: _, sysUpTime: __, ...inventory } = factsOf(found)
     return this.#news(defs, inventory)
+  }
+
+  /** The part of a plan that this check is about. What was chosen and is not there stays in sight: it is missing, not forgotten. */
+  #chosen(plan: ReadingPlan): ReadingPlan {
+    const wanted = this.#params.sensors
+    for (const { def } of plan.readings) if (wanted?.includes(def.key)) this.#known.set(def.key, def)
+    if (!wanted) return plan
+    const chosen = plan.only(new Set(wanted))
+    const there = new Set(chosen.readings.map(({ def }) => def.key))
+    this.#lost = [...new Set(wanted)]
+      .filter((key) => !there.has(key))
+      .map((key) => this.#known.get(key) ?? { key, label: key, unit: '', group: 'other' })
+    return chosen
   }
 
   #news(defs: SensorDef[], inventory: Record<string, unknown>): Pick<Round, 'newSensors' | 'newInventory'> {
@@ -94,33 +124,45 @@ export class DevicePoll {
     }
   }
 
-  #values(varbinds: readonly (Varbind | null)[], at: number): SensorValue[] {
-    const upTime = this.#upTimeAt === null ? null : numberOf(varbinds[this.#upTimeAt])
-    const restarted = wasRestarted(this.#upTime, upTime)
-    this.#upTime = upTime
+  /** @param surveyed the plan was made in this round. */
+  #values(varbinds: readonly (Varbind | null)[], at: number, surveyed: boolean): SensorValue[] {
+    const restarted = this.#wasRestarted(varbinds, at)
+    // Ports may have other numbers now: until they have been looked at anew, what is read may be of another port.
+    const unsure = restarted && !surveyed
+    if (unsure) this.stale = true
+    if (this.#portsAt !== null && numberOf(varbinds[this.#portsAt]) !== this.#portsChanged) this.#moved = true
     return this.#plan.readings.map((reading) => {
-      if (reading.rule.how === 'rate') return this.#rate(reading, reading.rule, varbinds, at, restarted)
-      const value = evaluate(reading.rule, varbinds)
-      return { def: reading.def, value, missing: value === null }
+      const { def, rule } = reading
+      const told = rule.how === 'rate' ? this.#rate(reading, rule, varbinds, at, restarted) : plain(evaluate(rule, varbinds))
+      if (def.interface === undefined) return { def, ...told }
+      if (told.missing) this.#moved = true
+      return unsure ? { def, value: null, missing: false } : { def, ...told }
     })
   }
 
-  #rate(
-    { def }: Reading,
-    rule: Extract<ReadRule, { how: 'rate' }>,
-    varbinds: readonly (Varbind | null)[],
-    at: number,
-    restarted: boolean,
-  ): SensorValue {
-    const count = counterAt(rule, varbinds)
-    const before = this.#counters.get(def.key)
-    if (count === null) {
-      this.#counters.delete(def.key)
-      return { def, value: null, missing: true }
-    }
-    const now: CounterPoint = { at, count }
-    this.#counters.set(def.key, now)
-    const rate = before ? ratePerSecond(before, now, rule.bits, restarted) : null
-    return { def, value: rate === null ? null : Math.round(rate * rule.scale), missing: false }
+  #wasRestarted(varbinds: readonly (Varbind | null)[], at: number): boolean {
+    const ticks = this.#upTimeAt === null ? null : numberOf(varbinds[this.#upTimeAt])
+    const before = this.#upTime
+    this.#upTime = ticks === null ? null : { at, ticks }
+    return before !== null && wasRestarted(before.ticks, ticks, at - before.at)
   }
+
+  #rate({ def }: Reading, rule: RateRule, varbinds: readonly (Varbind | null)[], at: number, reset: boolean): Omit<SensorValue, 'def'> {
+    const counts = countersAt(rule, varbinds)
+    const before = this.#counters.get(def.key)
+    if (counts === null) {
+      this.#counters.delete(def.key)
+      return { value: null, missing: true }
+    }
+    const oid = this.#plan.oids[rule.counters[0]?.at ?? -1]
+    const now = { at, counts, since: rule.since === null ? null : numberOf(varbinds[rule.since]), oid }
+    this.#counters.set(def.key, now)
+    const bits = rule.counters.map((counter) => counter.bits)
+    const rate = before && before.oid === oid ? growthPerSecond(before, now, bits, { reset, most: rule.most }) : null
+    return { value: rate === null ? null : Math.round(rate * rule.scale), missing: false }
+  }
+}
+
+function plain(value: number | null): Omit<SensorValue, 'def'> {
+  return { value, missing: value === null }
 }

@@ -85,7 +85,7 @@ test('the first round says what the sensors and the device are, later ones only 
   expect(first).toMatchObject({
     outcome: 'ok',
     reason: 'none',
-    shape: ['zenitel.amplifier.1', 'zenitel.temperature.1', 'if.2.inBps'],
+    shape: ['zenitel.amplifier.1', 'zenitel.temperature.1', 'if.eth0.inBps'],
     values: [3, 40, null],
   })
   expect(first.sensors?.map((def) => sensorDefSchema.parse(def).label)).toEqual(['Tăng âm Kênh 1', 'Nhiệt độ', 'Tải xuống eth0'])
@@ -138,7 +138,7 @@ test('what the device stopped giving is missing, and gone after the next look at
   expect(await round()).toMatchObject({ outcome: 'warning', reason: 'partial', values: [3, null, null] })
   await clock.advance(3_600_000)
   const after = await round()
-  expect(after).toMatchObject({ outcome: 'ok', shape: ['zenitel.amplifier.1', 'if.2.inBps'] })
+  expect(after).toMatchObject({ outcome: 'ok', shape: ['zenitel.amplifier.1', 'if.eth0.inBps'] })
   expect(after.sensors).toHaveLength(2)
 })
 
@@ -193,9 +193,38 @@ test('wrong credentials, rubbish, and credentials that cannot work', async () =>
   })
 })
 
-test('only the sensors that were chosen are read', async () => {
-  const { round } = prober(await serve({ mib: new Amplifier().mib() }), { sensors: ['zenitel.temperature.1', 'không.có'] })
-  expect(await round()).toMatchObject({ outcome: 'ok', shape: ['zenitel.temperature.1'], values: [40] })
+test('only the sensors that were chosen are read; one that the device does not have is missing, not forgotten', async () => {
+  const { round, clock } = prober(await serve({ mib: new Amplifier().mib() }), { sensors: ['zenitel.temperature.1', 'không.có'] })
+  const first = await round()
+  expect(first).toMatchObject({
+    outcome: 'warning',
+    reason: 'partial',
+    shape: ['zenitel.temperature.1', 'không.có'],
+    values: [40, null],
+    detail: { sensors: [{ key: 'không.có', state: 'unknown' }], missing: 1 },
+  })
+  expect(first.sensors).toHaveLength(2)
+  await clock.advance(3_600_000)
+  expect(await round()).toMatchObject({ shape: ['zenitel.temperature.1', 'không.có'], values: [40, null] })
+})
+
+test('a chosen sensor that the device lost keeps its name and comes back', async () => {
+  const amplifier = new Amplifier()
+  let mib = amplifier.mib()
+  const { round, clock } = prober(await serve({ mib: () => mib }), { sensors: ['zenitel.amplifier.1', 'zenitel.temperature.1'] })
+  await round()
+  const { temp = 0, ...rest } = amplifier.state
+  amplifier.state = rest
+  mib = amplifier.mib()
+  await clock.advance(3_600_000)
+  const lost = await round()
+  expect(lost).toMatchObject({ outcome: 'warning', reason: 'partial', values: [3, null] })
+  expect(lost.sensors).toBeUndefined()
+  expect(lost.detail).toMatchObject({ sensors: [{ key: 'zenitel.temperature.1', label: 'Nhiệt độ' }] })
+  amplifier.state = { ...rest, temp }
+  mib = amplifier.mib()
+  await clock.advance(300_000)
+  expect(await round()).toMatchObject({ outcome: 'ok', values: [3, 40] })
 })
 
 test('a device without any sensor is still seen to answer', async () => {

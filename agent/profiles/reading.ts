@@ -18,13 +18,24 @@ export interface ValueRule {
   rescaled: readonly { from: number; to: number; scale: number; offset?: number | undefined }[] | null
 }
 
+/** Counters whose growth is the value: the sum of all, times `scale`, a second. */
+export interface RateRule {
+  how: 'rate'
+  counters: readonly { at: number; bits: 32 | 64 }[]
+  scale: number
+  /** ifCounterDiscontinuityTime or the like: while this changes, counters cannot be compared. */
+  since: number | null
+  /** What a counter that went back may have grown by at most, a second and before `scale`: beyond it was set back, not wrapped. */
+  most: number | null
+}
+
 /** How a value comes from what was read. Numbers are places in `ReadingPlan.oids`. */
 export type ReadRule =
   | ValueRule
   | { how: 'share'; at: number; of: number; less: readonly number[] }
   | { how: 'mean' | 'sum' | 'max' | 'count'; parts: readonly ValueRule[] }
   | { how: 'bits'; at: number; order: readonly number[] }
-  | { how: 'rate'; at: number; scale: number; bits: 32 | 64 }
+  | RateRule
 
 /** An object whose number is the value. */
 export function plainRule(at: number): ValueRule {
@@ -67,7 +78,10 @@ export class ReadingPlan {
       if (!keys.has(def.key)) continue
       if ('parts' in rule) plan.add(def, { ...rule, parts: rule.parts.map((part) => ({ ...part, at: move(part.at) })) })
       else if (rule.how === 'share') plan.add(def, { ...rule, at: move(rule.at), of: move(rule.of), less: rule.less.map(move) })
-      else plan.add(def, { ...rule, at: move(rule.at) })
+      else if (rule.how === 'rate') {
+        const counters = rule.counters.map((counter) => ({ ...counter, at: move(counter.at) }))
+        plan.add(def, { ...rule, counters, since: rule.since === null ? null : move(rule.since) })
+      } else plan.add(def, { ...rule, at: move(rule.at) })
     }
     return plan
   }
@@ -103,9 +117,10 @@ export function evaluate(rule: ReadRule, values: Values): number | null {
   }
 }
 
-/** The counter behind a rate, or null. */
-export function counterAt(rule: Extract<ReadRule, { how: 'rate' }>, values: Values): number | bigint | null {
-  return counterOf(values[rule.at])
+/** The counters behind a rate; null when one of them could not be read. */
+export function countersAt(rule: RateRule, values: Values): (number | bigint)[] | null {
+  const counts = rule.counters.map(({ at }) => counterOf(values[at])).filter((count) => count !== null)
+  return counts.length === rule.counters.length ? counts : null
 }
 
 function scaled(rule: ValueRule, varbind: Varbind | null | undefined): number | null {

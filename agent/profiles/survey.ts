@@ -15,7 +15,8 @@ import {
 } from '../snmp/index.ts'
 import { detectionScalars, detectProfile, vendorOf, type SystemGroup } from './detect.ts'
 import { chassisClasses, entity } from './entity-mib.ts'
-import { interfaceColumns, interfacesOf, planInterfaces } from './if-mib.ts'
+import { interfaceColumns, interfacesOf, tableLastChange } from './if-mib.ts'
+import { planInterfaces } from './if-sensors.ts'
 import { profileById, standardParts } from './index.ts'
 import { kindOf } from './kind.ts'
 import { system, type DeviceProfile, type StandardPart, type TextSource } from './profile.ts'
@@ -33,6 +34,8 @@ export interface Survey {
   serial: string | null
   firmware: string | null
   interfaces: NetworkInterface[]
+  /** ifTableLastChange: has another value when ports came or went. */
+  portsChanged: number | null
   facts: DeviceFact[]
   plan: ReadingPlan
   /** What the plan's instances held, in its order. */
@@ -76,7 +79,7 @@ export async function survey(session: SnmpSession, deadline: Deadline, profileId
   const texts = [profile, ...standardParts].flatMap((part) => (part ? textOids(part) : []))
   const more = await readScalars(
     session,
-    [...new Set([...scalarsOf(sensors), ...texts])].filter((oid) => !first.scalars.has(oid)),
+    [...new Set([...scalarsOf(sensors), ...texts, tableLastChange])].filter((oid) => !first.scalars.has(oid)),
     deadline,
   )
   const wanted = [...new Set([...interfaceColumns, ...columnsOf(sensors), ...Object.values(entity)])]
@@ -107,6 +110,7 @@ function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: 
     serial: textFrom(profile?.serial, data) ?? chassis.serial ?? firstText(parts, 'serial', data),
     firmware: textFrom(profile?.firmware, data) ?? chassis.firmware ?? firstText(parts, 'firmware', data),
     interfaces,
+    portsChanged: numberOf(data.scalars.get(tableLastChange)),
     facts: [profile, ...parts]
       .flatMap((part) => part?.facts ?? [])
       .flatMap(({ key, label, from }) => {

@@ -35,7 +35,7 @@ export type SensorRole = (typeof sensorRoles)[number]
 
 /** What a sensor of a device is: sent once by the agent, and again when it changes. Values travel apart, by `key`. */
 export const sensorDefSchema = z.object({
-  /** Stable within the device, e.g. `mikrotik.temperature.14` or `if.3.inBps`. */
+  /** Stable within the device, e.g. `mikrotik.temperature.14` or `if.ether1.inBps`. */
   key: z.string().min(1).max(120),
   /** Vietnamese label for people. */
   label: z.string().max(200),
@@ -49,6 +49,8 @@ export const sensorDefSchema = z.object({
   critHigh: z.number().optional(),
   /** What is wrong beyond the low or the high limits: ids of rows in `conditions.ts`. */
   conditions: z.object({ low: z.string().max(40).optional(), high: z.string().max(40).optional() }).optional(),
+  /** ifIndex of the port that this sensor is about. It may change when the device starts anew; the key does not. */
+  interface: z.number().int().optional(),
   /** One of `sensorRoles`; a newer agent may know more. */
   role: z.string().max(40).optional(),
   /** The object that was read, for the technician; absent for what is computed from several. */
@@ -69,6 +71,8 @@ export const networkInterfaceSchema = z.object({
   operUp: z.boolean().nullable(),
   /** bit/s; null when the device does not say. */
   speed: z.number().nullable(),
+  /** Absent when the device does not say. */
+  duplex: z.enum(['full', 'half']).optional(),
 })
 export type NetworkInterface = z.infer<typeof networkInterfaceSchema>
 
