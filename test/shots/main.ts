@@ -50,13 +50,19 @@ async function sampleDevices(url: string): Promise<Record<string, number>> {
   const api = new DemoApi(url)
   await api.signIn(account.username, account.password)
   const devices = await api.get<DeviceItem[]>('/api/devices')
-  const kinds = ['uplink', 'speakerCluster', 'pc', 'server', 'router', 'ups'] as const
+  const mobile = (device: DeviceItem) => device.vendor === 'Teltonika'
+  const samples: Record<string, (device: DeviceItem) => boolean> = {
+    router: (device) => device.kind === 'router' && !mobile(device),
+    'router-4g': (device) => device.kind === 'router' && mobile(device),
+  }
+  for (const kind of ['uplink', 'speakerCluster', 'pc', 'server', 'switch', 'ups', 'printer', 'nas', 'environment'] as const)
+    samples[kind] = (device) => device.kind === kind
   return Object.fromEntries(
-    kinds.flatMap((kind) =>
+    Object.entries(samples).flatMap(([name, fits]) =>
       devices
-        .filter((device) => device.kind === kind)
+        .filter(fits)
         .slice(0, 1)
-        .map((device) => [kind, device.id] as const),
+        .map((device) => [name, device.id] as const),
     ),
   )
 }
