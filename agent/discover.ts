@@ -2,12 +2,13 @@ import type { SnmpCredential } from '../server/contract/credentials.ts'
 import type { Clock } from '../server/contract/clock.ts'
 import { hostsOf, parseCidr } from './cidr.ts'
 import { findDevice, type Find } from './identify.ts'
+import { LocalTables, type NamePorts } from './names/index.ts'
 import type { EchoEngine } from './probes/probe.ts'
 import { SnmpTransport } from './snmp/index.ts'
 import { TargetError } from './target-error.ts'
 
 /** Each address under way holds a handful of sockets; descriptors are few on small machines. */
-const atOnce = 100
+const atOnce = 150
 
 export interface DiscoverOptions {
   credentials: readonly SnmpCredential[]
@@ -21,6 +22,7 @@ export interface DiscoverOptions {
   icmp?: EchoEngine
   transport?: SnmpTransport
   tcpPorts?: readonly number[]
+  namePorts?: NamePorts
   signal?: AbortSignal
   onProgress?: (done: number, total: number) => void
   onFound?: (find: Find) => void
@@ -44,15 +46,19 @@ export async function discover(cidr: string, options: DiscoverOptions): Promise<
   const hosts = hostsOf(network)
   const result: DiscoverResult = { total: hosts.length, done: 0, found: 0, cancelled: false }
   const transport = options.transport ?? new SnmpTransport()
+  const tables = new LocalTables(options.clock.monotonic)
   const pause = 1000 / (options.rate ?? 50)
+  let due = options.clock.monotonic()
   const running = new Set<Promise<void>>()
   try {
     for (const host of hosts) {
       if (options.signal?.aborted) break
-      const asked = ask(host, transport, options, result).finally(() => running.delete(asked))
+      const asked = ask(host, { transport, tables }, options, result).finally(() => running.delete(asked))
       running.add(asked)
       if (running.size >= atOnce) await Promise.race(running)
-      await pausing(options, pause)
+      // What was lost by waiting is not made up for: the rate is a limit at every moment.
+      due = Math.max(due + pause, options.clock.monotonic())
+      await pausing(options, due - options.clock.monotonic())
     }
     await Promise.all(running)
     result.cancelled = options.signal?.aborted ?? false
@@ -62,12 +68,18 @@ export async function discover(cidr: string, options: DiscoverOptions): Promise<
   }
 }
 
-async function ask(host: string, transport: SnmpTransport, options: DiscoverOptions, result: DiscoverResult): Promise<void> {
-  const { credentials, port, icmp, tcpPorts, signal, timeout = 1500 } = options
+async function ask(
+  host: string,
+  shared: { transport: SnmpTransport; tables: LocalTables },
+  options: DiscoverOptions,
+  result: DiscoverResult,
+): Promise<void> {
+  const { credentials, port, icmp, tcpPorts, namePorts, signal, timeout = 1500 } = options
   const find = await findDevice(host, {
     credentials,
     timeout,
-    transport,
+    ...shared,
+    ...(namePorts ? { namePorts } : {}),
     ...(port === undefined ? {} : { port }),
     ...(icmp ? { icmp } : {}),
     ...(tcpPorts ? { tcpPorts } : {}),
@@ -86,6 +98,7 @@ async function ask(host: string, transport: SnmpTransport, options: DiscoverOpti
 }
 
 async function pausing(options: DiscoverOptions, ms: number): Promise<void> {
+  if (ms <= 0) return
   try {
     await options.clock.sleep(ms, options.signal)
   } catch {

@@ -1,10 +1,14 @@
 import { sensorState } from '../../server/contract/sensor-state.ts'
 import type { Identity, NetworkInterface } from '../../server/contract/sensors.ts'
+import { nobodyAround } from './neighbours.ts'
 import { evaluate } from './reading.ts'
 import type { Survey } from './survey.ts'
 
 /** The part of an identity that SNMP tells. */
-export type SnmpFacts = Omit<Identity, 'address' | 'reachable' | 'snmp' | 'outcome' | 'rtt' | 'openPorts' | 'names' | 'macVendor'>
+export type SnmpFacts = Omit<
+  Identity,
+  'address' | 'reachable' | 'snmp' | 'outcome' | 'rtt' | 'openPorts' | 'names' | 'macVendor' | 'services' | 'guess'
+>
 
 /** When SNMP tells nothing. */
 export const noFacts: SnmpFacts = {
@@ -22,7 +26,7 @@ export const noFacts: SnmpFacts = {
   sensors: [],
   interfaces: [],
   facts: [],
-  neighbours: [],
+  ...nobodyAround,
 }
 
 /** A survey in the contract's words. */
@@ -46,7 +50,7 @@ export function factsOf(found: Survey): SnmpFacts {
     }),
     interfaces: found.interfaces,
     facts: found.facts,
-    neighbours: [],
+    ...found.around,
   }
 }
 

@@ -19,6 +19,7 @@ import { interfaceColumns, interfacesOf, tableLastChange } from './if-mib.ts'
 import { planInterfaces } from './if-sensors.ts'
 import { profileById, standardParts } from './index.ts'
 import { kindOf } from './kind.ts'
+import { readSurroundings, type Surroundings } from './neighbours.ts'
 import { system, type DeviceProfile, type StandardPart, type TextSource } from './profile.ts'
 import { firstGroup } from './pattern.ts'
 import { ReadingPlan } from './reading.ts'
@@ -37,6 +38,7 @@ export interface Survey {
   /** ifTableLastChange: has another value when ports came or went. */
   portsChanged: number | null
   facts: DeviceFact[]
+  around: Surroundings
   plan: ReadingPlan
   /** What the plan's instances held, in its order. */
   values: (Varbind | null)[]
@@ -90,10 +92,11 @@ export async function survey(session: SnmpSession, deadline: Deadline, profileId
     ...(profile?.maxRepetitions === undefined ? {} : { maxRepetitions: profile.maxRepetitions }),
   })
   const data: DeviceData = { scalars: new Map([...first.scalars, ...more.scalars]), columns: walked.columns }
-  return assemble(first.system, profile, data, more.failed || walked.incomplete === 'failed')
+  const found = assemble(first.system, profile, data, more.failed || walked.incomplete === 'failed')
+  return { ...found, around: await readSurroundings(session, deadline, found.interfaces, profile?.maxRepetitions) }
 }
 
-function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: DeviceData, incomplete: boolean): Survey {
+function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: DeviceData, incomplete: boolean): Omit<Survey, 'around'> {
   // A profile knows its kind of device better than the standard MIB of that kind: the same thing is not shown twice.
   const parts = standardParts.filter((part) => has(part, data) && !standsFor(profile, part))
   const chassis = chassisOf(data)

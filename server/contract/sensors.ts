@@ -91,8 +91,25 @@ export const neighbourSchema = z.object({
   /** The neighbour's own port, as it calls it. */
   remotePort: z.string().max(255).nullable(),
   description: z.string().max(500).nullable(),
+  /** Behind a bridge's port with more than one hardware address: how many there are, and which, as far as they are named. */
+  many: z.int().positive().optional(),
+  macs: z.array(z.string().max(60)).max(256).optional(),
 })
 export type Neighbour = z.infer<typeof neighbourSchema>
+
+/** What a host may be guessed to be; a phone is nothing that an office watches, but good to tell apart. */
+export const guessedKinds = [...deviceKinds, 'phone'] as const
+export type GuessedKind = (typeof guessedKinds)[number]
+
+/** A guess from the outside, where the device itself does not say, and what it rests on. */
+export const kindGuessSchema = z.object({
+  kind: z.enum(guessedKinds),
+  because: z
+    .array(z.object({ how: z.enum(['port', 'service', 'name', 'maker']), what: z.string().max(255) }))
+    .min(1)
+    .max(10),
+})
+export type KindGuess = z.infer<typeof kindGuessSchema>
 
 /** How far an attempt to speak SNMP came. */
 export const snmpOutcomes = ['ok', 'partial', 'no-answer', 'no-snmp', 'bad-credentials'] as const
@@ -130,5 +147,13 @@ export const identitySchema = z.object({
     .default({ dns: null, mdns: null, netbios: null }),
   /** Maker of the network card, by the first octets of `mac`. */
   macVendor: z.string().max(120).nullable().default(null),
+  /** Hardware addresses by which neighbours know the device beside those of its interfaces: of its LLDP chassis, of its bridge. */
+  ownMacs: z.array(z.string().max(60)).max(20).default([]),
+  /** IP addresses that the device has beside the one it was asked at. */
+  addresses: z.array(z.string().max(60)).max(100).default([]),
+  /** Services that the host announces by mDNS, e.g. `_ipp._tcp`. */
+  services: z.array(z.string().max(80)).max(50).default([]),
+  /** What it may be, where SNMP does not say; null where nothing hints at it. */
+  guess: kindGuessSchema.nullable().default(null),
 })
 export type Identity = z.infer<typeof identitySchema>
