@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { AgentProcess } from '../test/support/agent-process.ts'
+import { startSimAgent } from '../test/support/snmp/agent.ts'
+import { SimMib } from '../test/support/snmp/mib.ts'
 import { configured, WireServer } from '../test/support/wire-server.ts'
 import { buildAgent } from './build.ts'
 
@@ -31,6 +33,15 @@ test('pings with whatever engine the machine allows, and says so when none is', 
   expect(report.hosts).toHaveLength(1)
   if (report.engine === 'none') expect(report.remedy).not.toBeNull()
   else expect(report.hosts[0]).toMatchObject({ target: '127.0.0.1', outcome: 'ok' })
+})
+
+test('carries the table of makers', async () => {
+  const device = await startSimAgent({
+    mib: new SimMib([{ oid: '1.3.6.1.2.1.2.2.1.6.1', tag: 4, value: Buffer.from('4c5e0c010203', 'hex') }]),
+  })
+  const { stdout } = await run('identify', `127.0.0.1:${device.port}`, '--json')
+  await device.close()
+  expect(JSON.parse(stdout)).toMatchObject({ mac: '4c:5e:0c:01:02:03', macVendor: expect.stringMatching(/Routerboard/i) })
 })
 
 test('runs from an empty folder: enrols, measures this machine in its child, sends', async () => {

@@ -46,7 +46,7 @@ export async function discover(cidr: string, options: DiscoverOptions): Promise<
   const hosts = hostsOf(network)
   const result: DiscoverResult = { total: hosts.length, done: 0, found: 0, cancelled: false }
   const transport = options.transport ?? new SnmpTransport()
-  const tables = new LocalTables(options.clock.monotonic)
+  const tables = new LocalTables(options.clock)
   const pause = 1000 / (options.rate ?? 50)
   let due = options.clock.monotonic()
   const running = new Set<Promise<void>>()

@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import type { SnmpCredential } from '../server/contract/credentials.ts'
+import { startMdnsHost } from '../test/support/names/mdns-host.ts'
+import { startNetbiosHost } from '../test/support/names/netbios-host.ts'
 import { startSimAgent, type SimAgent, type SimAgentOptions } from '../test/support/snmp/agent.ts'
 import { SimMib } from '../test/support/snmp/mib.ts'
-import { findDevice, identify } from './identify.ts'
+import { findDevice, identify, type IdentifyOptions } from './identify.ts'
 import type { EchoEngine } from './probes/probe.ts'
 import { SnmpTransport, tags } from './snmp/index.ts'
 import { TargetError } from './target-error.ts'
@@ -30,11 +32,7 @@ async function serve(options: Partial<SimAgentOptions> = {}): Promise<SimAgent> 
   return device
 }
 
-function look(
-  device: { address: string; port: number },
-  credentials: readonly SnmpCredential[],
-  more: { icmp?: EchoEngine; tcpPorts?: number[] } = {},
-) {
+function look(device: { address: string; port: number }, credentials: readonly SnmpCredential[], more: Partial<IdentifyOptions> = {}) {
   return findDevice(device.address, { port: device.port, credentials, timeout: 300, transport, tcpPorts: [], ...more })
 }
 
@@ -116,6 +114,37 @@ test('a host with only a TCP port open', async () => {
     openPorts: [port],
   })
   server.close()
+})
+
+test('a host without SNMP is named, its maker told and its kind guessed, with what that rests on', async () => {
+  const address = '127.0.33.1'
+  const device = await serve({ address })
+  device.silent = true
+  const mdns = await startMdnsHost({ name: 'BRW001BA9010203', services: ['_ipp._tcp'] }, address)
+  const netbios = await startNetbiosHost({ name: 'BRW001BA9010203', group: 'WORKGROUP', mac: '001ba9010203' }, address)
+  const { identity } = await look(device, [v2c('public')], {
+    icmp: echoes(1),
+    namePorts: { mdns: mdns.port, netbios: netbios.port, dns: [] },
+  })
+  mdns.close()
+  netbios.close()
+  expect(identity).toMatchObject({
+    kind: null,
+    names: { dns: null, mdns: 'BRW001BA9010203', netbios: 'BRW001BA9010203' },
+    mac: '00:1b:a9:01:02:03',
+    macVendor: expect.stringMatching(/Brother/i),
+    services: ['_ipp._tcp'],
+    guess: { kind: 'printer' },
+  })
+  expect(identity.guess?.because.map(({ how }) => how)).toEqual(['service', 'name', 'maker'])
+})
+
+test('a device that says what it is leaves nothing to guess', async () => {
+  const device = await serve({ address: '127.0.33.2' })
+  const netbios = await startNetbiosHost({ name: 'DESKTOP-1', group: 'PHUONG', mac: '4c5e0c010203' }, device.address)
+  const { identity } = await look(device, [v2c('public')], { namePorts: { mdns: 1, netbios: netbios.port, dns: [] } })
+  netbios.close()
+  expect(identity).toMatchObject({ kind: 'router', guess: null, names: { netbios: 'DESKTOP-1' }, mac: '4c:5e:0c:01:02:03' })
 })
 
 test('wrong SNMPv3 credentials', async () => {

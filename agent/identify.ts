@@ -93,7 +93,7 @@ const unseen: Outside = {
 
 /** What can be seen from the outside of a host that is there: more ports, names, maker of the card. The kind is guessed only where SNMP does not tell it. */
 async function lookCloser(address: string, first: Knocked, facts: SnmpFacts, options: IdentifyOptions): Promise<Outside> {
-  const tables = options.tables ?? new LocalTables(systemClock.monotonic)
+  const tables = options.tables ?? new LocalTables(systemClock)
   const [more, found]: [Knocked, Names] = await Promise.all([
     knock(address, options.tcpPorts ? [] : furtherTcpPorts, options),
     findNames(address, Math.min(options.timeout, 1000), tables.arp, options.namePorts, options.signal),

@@ -5,6 +5,7 @@ import { parseCidr } from '../cidr.ts'
 import { discover } from '../discover.ts'
 import { chooseEngine } from '../icmp/index.ts'
 import type { Find } from '../identify.ts'
+import { guessText, namesOf } from './identity-text.ts'
 import { optionError, readCredentials, readNumber, snmpOptions, snmpUsage } from './snmp-options.ts'
 
 export const usage = `npm run agent -- discover CIDR ${snmpUsage} [--port N] [--rate N] [--timeout MS] [--json]`
@@ -90,8 +91,10 @@ function parse(argv: string[]) {
 }
 
 function line({ identity }: Find): string {
-  const { address, kind, vendor, model, sysDescr, openPorts } = identity
+  const { address, kind, guess, vendor, model, mac, macVendor, sysDescr, openPorts } = identity
+  const is = kind ?? (guess === null ? 'chưa rõ' : `có thể là ${guessText(guess)}`)
   const what = [vendor, model ?? sysDescr?.split('\n')[0]?.slice(0, 60)].filter((word) => word !== null && word !== undefined).join(' ')
   const ports = openPorts.length > 0 ? `TCP ${openPorts.join(',')}` : ''
-  return `${[address, kind ?? 'chưa rõ', what, ports].filter(Boolean).join('  ')}\n`
+  const card = [mac, macVendor].filter((word) => word !== null).join(' ')
+  return `${[address, is, what, namesOf(identity).join(', '), card, ports].filter(Boolean).join('  ')}\n`
 }

@@ -25,10 +25,11 @@ export function describeIdentity(identity: Identity): string {
     ['Kiểu máy', identity.model],
     ['Số máy', identity.serial],
     ['Phần mềm', identity.firmware],
-    ['Tên', identity.sysName],
+    ['Đoán là', identity.guess === null ? null : guessText(identity.guess)],
+    ['Tên', namesOf(identity).join(', ') || null],
     ['Mô tả', identity.sysDescr],
     ['Hồ sơ', identity.profile],
-    ['MAC', identity.mac],
+    ['MAC', [identity.mac, identity.macVendor].filter((word) => word !== null).join(', ') || null],
     ['Trễ', identity.rtt === null ? null : `${identity.rtt.toLocaleString('vi', { maximumFractionDigits: 2 })} ms`],
     ['Cổng TCP mở', identity.openPorts.length > 0 ? identity.openPorts.join(', ') : null],
   ]
@@ -38,8 +39,34 @@ export function describeIdentity(identity: Identity): string {
     const link = entry.operUp === null ? 'chưa rõ' : entry.operUp ? 'có kết nối' : 'không có kết nối'
     lines.push(`Cổng mạng ${entry.index} ${entry.name}: ${link}`)
   }
+  for (const neighbour of identity.neighbours.slice(0, mostNeighbours)) lines.push(neighbourText(neighbour))
   for (const sensor of identity.sensors) lines.push(`${sensor.label}: ${valueText(sensor)} (${states[sensor.state]})`)
   return `${lines.join('\n')}\n`
+}
+
+/** More would bury the rest; `--json` has them all. */
+const mostNeighbours = 100
+
+/** What a host is called, each name once. */
+export function namesOf({ sysName, names }: Pick<Identity, 'sysName' | 'names'>): string[] {
+  return [...new Set([sysName, names.mdns, names.netbios, names.dns].filter((name) => name !== null))]
+}
+
+const hows: Record<NonNullable<Identity['guess']>['because'][number]['how'], string> = {
+  port: 'cổng TCP',
+  service: 'dịch vụ',
+  name: 'tên',
+  maker: 'hãng',
+}
+
+/** A guess with what it rests on, e.g. `printer (cổng TCP 9100, hãng Brother)`. */
+export function guessText({ kind, because }: NonNullable<Identity['guess']>): string {
+  return `${kind} (${because.map(({ how, what }) => `${hows[how]} ${what}`).join(', ')})`
+}
+
+function neighbourText({ port, how, name, mac, address, remotePort, many }: Identity['neighbours'][number]): string {
+  const who = [name, address, mac, remotePort === null ? null : `cổng ${remotePort}`, many === undefined ? null : `${many} địa chỉ MAC`]
+  return `Sau cổng ${port ?? 'chưa rõ'} (${how}): ${who.filter((word) => word !== null).join(', ')}`
 }
 
 function valueText(sensor: Identity['sensors'][number]): string {

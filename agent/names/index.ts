@@ -1,3 +1,4 @@
+import type { Clock } from '../../server/contract/clock.ts'
 import type { Identity } from '../../server/contract/sensors.ts'
 import { readArpTable, type ArpTable } from './arp-table.ts'
 import { openMacVendors, type VendorOfMac } from './mac-vendor.ts'
@@ -51,17 +52,16 @@ export async function findNames(
 export class LocalTables {
   #vendors: Promise<VendorOfMac> | undefined
   #arp: { table: Promise<ArpTable>; at: number } | undefined
-  readonly #monotonic: () => number
+  readonly #clock: Pick<Clock, 'monotonic'>
   readonly #read: () => Promise<ArpTable>
 
-  /** @param monotonic ms on a scale that never jumps */
-  constructor(monotonic: () => number, read: () => Promise<ArpTable> = readArpTable) {
-    this.#monotonic = monotonic
+  constructor(clock: Pick<Clock, 'monotonic'>, read: () => Promise<ArpTable> = readArpTable) {
+    this.#clock = clock
     this.#read = read
   }
 
   readonly arp = (): Promise<ArpTable> => {
-    const now = this.#monotonic()
+    const now = this.#clock.monotonic()
     if (this.#arp === undefined || now - this.#arp.at > arpFor) this.#arp = { table: this.#read(), at: now }
     return this.#arp.table
   }
