@@ -1,6 +1,7 @@
 import { apcUps } from './apc.ts'
 import { hostResourcesMib } from './host-resources-mib.ts'
 import { mikrotikRouter } from './mikrotik.ts'
+import { powerEthernetMib } from './power-ethernet-mib.ts'
 import { printerMib } from './printer-mib.ts'
 import type { DeviceProfile, StandardPart } from './profile.ts'
 import { fsRuijie, ruijie } from './ruijie.ts'
@@ -31,7 +32,7 @@ export const profiles: readonly DeviceProfile[] = [
 ]
 
 /** What applies to any device beside its profile. */
-export const standardParts: readonly StandardPart[] = [upsMib, printerMib, hostResourcesMib]
+export const standardParts: readonly StandardPart[] = [upsMib, printerMib, hostResourcesMib, powerEthernetMib]
 
 /** Profile by id, as kept in a check's parameters. */
 export function profileById(id: string): DeviceProfile | undefined {

@@ -8,6 +8,10 @@ export interface ValueRule {
   at: number
   scale: number
   offset: number
+  /** The number is a power in mW; the value is its level in dBm. */
+  milliwatts: boolean
+  /** There is a value only while this object holds this number. */
+  when: { at: number; is: number } | null
   /** The first group of this, in the object's text, is the number. */
   pattern: string | null
   /** Bits of a negative number that is written as an unsigned one. */
@@ -39,7 +43,19 @@ export type ReadRule =
 
 /** An object whose number is the value. */
 export function plainRule(at: number): ValueRule {
-  return { how: 'value', at, scale: 1, offset: 0, pattern: null, signed: null, words: null, unknown: null, rescaled: null }
+  return {
+    how: 'value',
+    at,
+    scale: 1,
+    offset: 0,
+    milliwatts: false,
+    when: null,
+    pattern: null,
+    signed: null,
+    words: null,
+    unknown: null,
+    rescaled: null,
+  }
 }
 
 /** One sensor of one device, ready to be read again and again. */
@@ -81,6 +97,8 @@ export class ReadingPlan {
       else if (rule.how === 'rate') {
         const counters = rule.counters.map((counter) => ({ ...counter, at: move(counter.at) }))
         plan.add(def, { ...rule, counters, since: rule.since === null ? null : move(rule.since) })
+      } else if (rule.how === 'value') {
+        plan.add(def, { ...rule, at: move(rule.at), when: rule.when && { ...rule.when, at: move(rule.when.at) } })
       } else plan.add(def, { ...rule, at: move(rule.at) })
     }
     return plan
@@ -93,6 +111,7 @@ type Values = readonly (Varbind | null)[]
 export function evaluate(rule: ReadRule, values: Values): number | null {
   switch (rule.how) {
     case 'value':
+      if (rule.when && numberOf(values[rule.when.at]) !== rule.when.is) return null
       return scaled(rule, values[rule.at])
     case 'share':
       return share(
@@ -128,7 +147,15 @@ function scaled(rule: ValueRule, varbind: Varbind | null | undefined): number | 
   const number = told === null || rule.signed === null ? told : asSigned(told, rule.signed)
   if (number === null || rule.unknown?.includes(number)) return null
   const { scale, offset = 0 } = rule.rescaled?.find(({ from, to }) => number >= from && number <= to) ?? rule
-  return scale === 1 && offset === 0 ? number : withoutNoise(number * scale + offset)
+  const value = scale === 1 && offset === 0 ? number : withoutNoise(number * scale + offset)
+  return rule.milliwatts ? decibels(value) : value
+}
+
+/** Instruments show no less than this, and no light at all has no level in dBm. */
+const darkness = -40
+
+function decibels(milliwatts: number): number {
+  return milliwatts <= 0 ? darkness : Math.max(darkness, withoutNoise(10 * Math.log10(milliwatts)))
 }
 
 /** A figure within words: `23.5 C`, `-71 dBm`. */

@@ -16,7 +16,7 @@ const mostCombined = 128
 /** Instances that scalar sensors read. */
 export function scalarsOf(sensors: readonly ProfileSensor[]): string[] {
   return sensors.flatMap((s) => {
-    const own = 'scalar' in s ? [s.scalar, s.name, s.of, s.limitsFrom?.low, s.limitsFrom?.high, ...(s.less ?? [])] : []
+    const own = 'scalar' in s ? [s.scalar, s.name, s.of, ...Object.values(s.limitsFrom ?? {}), ...(s.less ?? [])] : []
     return [...own, s.when?.scalar].filter((oid) => oid !== undefined)
   })
 }
@@ -24,7 +24,7 @@ export function scalarsOf(sensors: readonly ProfileSensor[]): string[] {
 /** Columns that table sensors need to be understood: values, names, conditions. */
 export function columnsOf(sensors: readonly ProfileSensor[]): string[] {
   return sensors.flatMap((s) =>
-    'column' in s ? [s.column, s.name, s.of, s.where?.column, s.limitsFrom?.low, s.limitsFrom?.high].filter((c) => c !== undefined) : [],
+    'column' in s ? [s.column, s.name, s.of, s.where?.column, ...Object.values(s.limitsFrom ?? {})].filter((c) => c !== undefined) : [],
   )
 }
 
@@ -112,11 +112,23 @@ function holds(found: Varbind | undefined, wanted: readonly (number | string)[])
 }
 
 /** The limits that the device keeps; none where it keeps the same or a senseless number in both. */
-function limitsOf(sensor: ProfileSensor, read: (oid: string) => Varbind | undefined): Pick<SensorDef, 'warnLow' | 'warnHigh'> {
+function limitsOf(
+  sensor: ProfileSensor,
+  read: (oid: string) => Varbind | undefined,
+): Pick<SensorDef, 'warnLow' | 'warnHigh' | 'critLow' | 'critHigh'> {
+  const { low, high, critLow, critHigh } = sensor.limitsFrom ?? {}
   const limit = (oid: string | undefined) => (oid === undefined ? null : evaluate(valueRule(sensor, 0), [read(oid) ?? null]))
-  const [warnLow, warnHigh] = [limit(sensor.limitsFrom?.low), limit(sensor.limitsFrom?.high)]
-  if (warnLow !== null && warnHigh !== null && warnLow >= warnHigh) return {}
-  return { ...(warnLow === null ? {} : { warnLow }), ...(warnHigh === null ? {} : { warnHigh }) }
+  const [warn, crit] = [range(limit(low), limit(high)), range(limit(critLow), limit(critHigh))]
+  return {
+    ...(warn.low === null ? {} : { warnLow: warn.low }),
+    ...(warn.high === null ? {} : { warnHigh: warn.high }),
+    ...(crit.low === null ? {} : { critLow: crit.low }),
+    ...(crit.high === null ? {} : { critHigh: crit.high }),
+  }
+}
+
+function range(low: number | null, high: number | null): { low: number | null; high: number | null } {
+  return low !== null && high !== null && low >= high ? { low: null, high: null } : { low, high }
 }
 
 function addIfReadable(
@@ -163,6 +175,8 @@ function valueRule(sensor: ProfileSensor, at: number): ValueRule {
     at,
     scale: sensor.scale ?? 1,
     offset: sensor.offset ?? 0,
+    milliwatts: sensor.milliwatts ?? false,
+    when: null,
     pattern: sensor.pattern ?? null,
     signed: sensor.signed ?? null,
     words: words.length > 0 ? new Map(words) : null,

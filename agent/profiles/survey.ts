@@ -15,6 +15,7 @@ import {
 } from '../snmp/index.ts'
 import { detectionScalars, detectProfile, vendorOf, type SystemGroup } from './detect.ts'
 import { chassisClasses, entity } from './entity-mib.ts'
+import { entitySensorColumns, planEntitySensors } from './entity-sensor-mib.ts'
 import { interfaceColumns, interfacesOf, tableLastChange } from './if-mib.ts'
 import { planInterfaces } from './if-sensors.ts'
 import { profileById, standardParts } from './index.ts'
@@ -84,7 +85,7 @@ export async function survey(session: SnmpSession, deadline: Deadline, profileId
     [...new Set([...scalarsOf(sensors), ...texts, tableLastChange])].filter((oid) => !first.scalars.has(oid)),
     deadline,
   )
-  const wanted = [...new Set([...interfaceColumns, ...columnsOf(sensors), ...Object.values(entity)])]
+  const wanted = [...new Set([...interfaceColumns, ...columnsOf(sensors), ...entitySensorColumns, ...Object.values(entity)])]
   const present = await presentColumns(session, wanted, deadline)
   const walked = await safeWalk(session, present, {
     deadline,
@@ -103,6 +104,7 @@ function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: 
   const plan = new ReadingPlan()
   const interfaces = interfacesOf(data)
   planSensors(plan, [...(profile?.sensors ?? []), ...parts.flatMap((part) => part.sensors)], data)
+  planEntitySensors(plan, data)
   planInterfaces(plan, interfaces, data)
   return {
     system: group,

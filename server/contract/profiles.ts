@@ -50,6 +50,8 @@ const sensorBase = {
   offset: z.number().optional(),
   /** The object is text: the first group of this pattern is the number. Text without a pattern is read where it is a plain number. */
   pattern: pattern.optional(),
+  /** The device gives an optical or radio power in mW after `scale`; the value is its level in dBm. */
+  milliwatts: z.literal(true).optional(),
   /** The device writes negative numbers as unsigned ones of this many bits. */
   signed: z.union([z.literal(8), z.literal(16), z.literal(32)]).optional(),
   states: z.array(profileStateSchema).min(1).max(100).readonly().optional(),
@@ -78,9 +80,9 @@ const sensorBase = {
   when: z.strictObject({ scalar: oid, is: z.array(z.union([z.number(), z.string()])).readonly() }).optional(),
   /**
    * Where the device keeps the limits that its operator set: of a scalar the whole OID, of a column another column. They are read as the value is, once with each
-   * survey, and stand for `warnLow` and `warnHigh`; limits that leave nothing between them are none.
+   * survey, and stand for `warnLow` and `warnHigh`, and for `critLow` and `critHigh`; limits that leave nothing between them are none.
    */
-  limitsFrom: z.strictObject({ low: oid.optional(), high: oid.optional() }).optional(),
+  limitsFrom: z.strictObject({ low: oid.optional(), high: oid.optional(), critLow: oid.optional(), critHigh: oid.optional() }).optional(),
   /** What this sensor is to every device of its kind, e.g. the minutes that a battery lasts. */
   role: z.enum(sensorRoles).optional(),
   /** MIB object, `MODULE::object`. */
