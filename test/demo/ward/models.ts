@@ -2,6 +2,7 @@ import type { SimObject } from '../../support/snmp/mib.ts'
 import type { Model } from './faults.ts'
 import type { Planned } from './plan.ts'
 import { gauge, interfaceTable, macOf, number, objectId, systemGroup, text } from './system.ts'
+import { routerTables, switchTables } from './wiring.ts'
 import type { World } from './world.ts'
 
 /** The objects of one simulated device. */
@@ -62,6 +63,7 @@ const router: Build = (world, device) => {
     text(`${root}.7.9.0`, 'RB5009UG+S+'),
     ...gaugeRow(14, 'cpu-temperature', 1, () => (world.has(device.id, 'hot') ? 93 : world.wander(`${device.id}/temperature`, 48, 6))),
     ...gaugeRow(13, 'voltage', 3, () => 241),
+    ...routerTables(device),
   ]
 }
 
@@ -90,6 +92,7 @@ const mobile: Build = (world, device) => {
     said(`${modem}.19.1`, () => String(Math.round(weak() ? -4 : world.wander(`${device.id}/sinr`, 12, 4)))),
     said(`${modem}.20.1`, () => String(Math.round(weak() ? -126 : world.wander(`${device.id}/rsrp`, -95, 5)))),
     said(`${modem}.21.1`, () => '-10'),
+    ...routerTables(device),
   ]
 }
 
@@ -108,7 +111,7 @@ const lanSwitch: Build = (world, device) => {
       device.id,
       Array.from({ length: 8 }, (_, i) => ({
         name: `gigabitEthernet 1/0/${i + 1}`,
-        speed: i < 6 ? 1000 : 0,
+        speed: i < 7 ? 1000 : 0,
         mac: macOf(device.address, i + 1),
         rates: [90_000 / (i + 1), 140_000 / (i + 1)] as const,
       })),
@@ -118,6 +121,7 @@ const lanSwitch: Build = (world, device) => {
     text(`${root}.1.1.8.0`, serialOf(device)),
     number(`${root}.4.1.1.1.1.2.1`, () => (world.has(device.id, 'busy') ? 97 : world.wander(`${device.id}/cpu`, 14, 6))),
     number(`${root}.4.1.2.1.1.2.1`, () => world.wander(`${device.id}/memory`, 42, 3)),
+    ...switchTables(device),
   ]
 }
 
