@@ -5,16 +5,18 @@ import type { Reason } from '../server/contract/kinds.ts'
 import { httpModule } from './http.ts'
 import { errorCode, networkReason } from './probes/socket-error.ts'
 
-/** As much of a body is read and searched. */
-const bodyLimit = 64 * 1024
+/** As much of a body is read unless said. */
+const usualBodyLimit = 64 * 1024
 const mostRedirects = 5
 
 /** What a GET found. `reason` is `none` when there was an answer, whatever it said. */
 export interface HttpFinding {
   reason: Reason
   status: number | null
-  /** First 64 KiB. */
+  /** First 64 KiB, or as much as was asked for. */
   body: string
+  /** The body is longer than that. */
+  truncated: boolean
   /** From the start to the end of the part of the body that is read, ms; null without an answer. */
   time: number | null
   error: string | null
@@ -24,16 +26,27 @@ export interface HttpFinding {
   certificateUntil: string | null
 }
 
+export interface HttpQuestion {
+  /** For the whole exchange, ms (real). */
+  timeout: number
+  followRedirects: boolean
+  signal: AbortSignal
+  headers?: Readonly<Record<string, string>>
+  /** Sent to the address itself only: a redirect that leads to another origin does not get them. */
+  secretHeaders?: Readonly<Record<string, string>>
+  /** Bytes of the body to read. */
+  bodyLimit?: number
+}
+
 /** GETs a page within a deadline, on a connection of its own, so that each round measures name, connection, TLS and answer anew. Never rejects. */
-export async function exchangeHttp(
-  address: string,
-  options: { timeout: number; followRedirects: boolean; signal: AbortSignal },
-): Promise<HttpFinding> {
-  const { timeout, followRedirects, signal } = options
+export async function exchangeHttp(address: string, options: HttpQuestion): Promise<HttpFinding> {
+  const { timeout, followRedirects } = options
   const begun = systemClock.monotonic()
-  for (let url = new URL(address), hop = 0; ; hop++) {
+  const first = new URL(address)
+  for (let url = first, hop = 0; ; hop++) {
     const left = timeout - (systemClock.monotonic() - begun)
-    const found = await get(url, Math.max(1, left), signal)
+    const headers = { ...options.headers, ...(url.origin === first.origin && options.secretHeaders) }
+    const found = await get(url, Math.max(1, left), { ...options, headers })
     const time = found.status === null ? null : systemClock.monotonic() - begun
     const { location, ...finding } = found
     const next = followRedirects && location !== null ? URL.parse(location, url.href) : null
@@ -43,12 +56,21 @@ export async function exchangeHttp(
   }
 }
 
-function get(url: URL, timeout: number, signal: AbortSignal): Promise<Omit<HttpFinding, 'time' | 'url'> & { location: string | null }> {
+function get(
+  url: URL,
+  timeout: number,
+  { signal, headers, bodyLimit = usualBodyLimit }: Pick<HttpQuestion, 'signal' | 'headers' | 'bodyLimit'>,
+): Promise<Omit<HttpFinding, 'time' | 'url'> & { location: string | null }> {
   return new Promise((resolve) => {
-    const nothing = { status: null, body: '', certificateUntil: null, location: null }
+    const nothing = { status: null, body: '', truncated: false, certificateUntil: null, location: null }
     const outgoing = httpModule(url.protocol).request(
       url,
-      { method: 'GET', headers: { 'user-agent': 'trucban-agent', accept: '*/*', 'accept-encoding': 'identity' }, agent: false, signal },
+      {
+        method: 'GET',
+        headers: { 'user-agent': 'trucban-agent', accept: '*/*', ...headers, 'accept-encoding': 'identity' },
+        agent: false,
+        signal,
+      },
       (response) => {
         const chunks: Buffer[] = []
         let bytes = 0
@@ -61,6 +83,7 @@ function get(url: URL, timeout: number, signal: AbortSignal): Promise<Omit<HttpF
             reason: 'none',
             status: response.statusCode ?? null,
             body,
+            truncated: bytes > bodyLimit,
             error: null,
             certificateUntil: certificateEnd(response),
             location: redirect ? (location ?? null) : null,
@@ -70,7 +93,7 @@ function get(url: URL, timeout: number, signal: AbortSignal): Promise<Omit<HttpF
         response.on('data', (chunk: Buffer) => {
           chunks.push(chunk)
           bytes += chunk.length
-          if (bytes >= bodyLimit) finish()
+          if (bytes > bodyLimit) finish()
         })
         response.once('end', finish)
         response.once('error', fail)

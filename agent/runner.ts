@@ -1,5 +1,5 @@
 import type { CheckConfig, ProbeParams } from '../server/contract/checks.ts'
-import type { ProbeKind } from '../server/contract/kinds.ts'
+import type { AgentProbeKind } from '../server/contract/kinds.ts'
 import type { Clock } from '../server/contract/clock.ts'
 import type { Log } from './log.ts'
 import type { Memory } from './memory.ts'
@@ -69,7 +69,7 @@ export class Runner {
   }
 }
 
-function callProbe<K extends ProbeKind>(
+function callProbe<K extends AgentProbeKind>(
   table: ProbeTable,
   check: { kind: K; params: ProbeParams[K]; timeout: number },
   context: ProbeContext,

@@ -99,6 +99,12 @@ const reasonWords: Words<Reason> = {
   'not-configured': () => msg('Chưa có phép đo'),
   'agent-silent': () => msg('Trạm giám sát im lặng'),
   'garbled-answer': () => msg('Thiết bị trả lời sai khuôn dạng'),
+  'no-address': () => msg('Máy chưa được cấp địa chỉ mạng'),
+  failover: () => msg('Đang dùng đường truyền dự phòng'),
+  'not-reporting': () => msg('Thiết bị không gửi báo cáo đúng hẹn'),
+  'inspection-trouble': () => msg('Kiểm tra tại chỗ: có trục trặc'),
+  'inspection-broken': () => msg('Kiểm tra tại chỗ: hỏng'),
+  'inspection-due': () => msg('Theo dõi bằng kiểm tra tại chỗ'),
 }
 export const reasonWord = (reason: Reason): string => reasonWords[reason]()
 
@@ -138,6 +144,12 @@ const reasonDetails: Words<Reason> = {
   'not-configured': () => msg('Phép đo thiếu tham số để kết luận.'),
   'agent-silent': () => msg('Trạm giám sát không gửi số liệu; trạng thái thiết bị vì vậy chưa rõ.'),
   'garbled-answer': () => msg('Gói trả lời không giải mã được.'),
+  'no-address': () => msg('Cổng mạng có tín hiệu nhưng không có địa chỉ IP; xem DHCP của bộ định tuyến.'),
+  failover: () => msg('Địa chỉ công cộng thuộc một đường truyền khác đường chính.'),
+  'not-reporting': () => msg('Quá hạn báo cáo kể cả thời gian cho phép trễ.'),
+  'inspection-trouble': () => '',
+  'inspection-broken': () => '',
+  'inspection-due': () => msg('Chưa có kết quả kiểm tra, hoặc kết quả đã quá cũ.'),
 }
 export const reasonDetail = (reason: Reason): string => reasonDetails[reason]()
 
@@ -149,6 +161,8 @@ const probeWords: Words<ProbeKind> = {
   tcp: () => msg('Cổng TCP'),
   host: () => msg('Máy của trạm'),
   link: () => msg('Đường truyền internet'),
+  json: () => msg('Trang quản lý của hãng (JSON)'),
+  push: () => msg('Thiết bị tự gửi báo cáo'),
 }
 export const probeWord = (kind: ProbeKind): string => probeWords[kind]()
 

@@ -21,16 +21,34 @@ const percent = (part: number, whole: number) => (whole > 0 ? Math.round((part /
 export function hostReadings(facts: RoundFacts, uptime: number, now: HostCounters, before: HostCounters | null): HostReading[] {
   const { memory, volumes, temperature } = facts
   const readings: HostReading[] = [
-    { def: { key: 'cpu.load', label: 'Tải bộ xử lý', unit: '%', group: 'cpu' }, value: cpuLoad(facts, now, before) },
+    { def: { key: 'cpu.load', label: 'Tải bộ xử lý', unit: '%', group: 'cpu', role: 'cpu' }, value: cpuLoad(facts, now, before) },
     {
-      def: { key: 'mem.used%', label: 'Bộ nhớ đã dùng', unit: '%', group: 'memory', warnHigh: 90, critHigh: 97 },
+      def: {
+        key: 'mem.used%',
+        label: 'Bộ nhớ đã dùng',
+        unit: '%',
+        group: 'memory',
+        role: 'memory',
+        warnHigh: 90,
+        critHigh: 97,
+        conditions: { high: 'memory-full' },
+      },
       value: memory === null ? null : percent(memory.total - memory.available, memory.total),
     },
   ]
   for (const { mount, size, used } of volumes) {
     const key = `disk.${mount}.used%`.slice(0, 120)
     readings.push({
-      def: { key, label: `Ổ đĩa ${mount} đã dùng`.slice(0, 200), unit: '%', group: 'disk', warnHigh: 90, critHigh: 95 },
+      def: {
+        key,
+        label: `Ổ đĩa ${mount} đã dùng`.slice(0, 200),
+        unit: '%',
+        group: 'disk',
+        role: 'disk',
+        warnHigh: 90,
+        critHigh: 95,
+        conditions: { high: 'disk-full' },
+      },
       value: percent(used, size),
     })
   }
@@ -50,7 +68,16 @@ export function hostReadings(facts: RoundFacts, uptime: number, now: HostCounter
   }
   if (temperature !== null) {
     readings.push({
-      def: { key: 'cpu.temperature', label: 'Nhiệt độ bộ xử lý', unit: '°C', group: 'temperature', warnHigh: 85, critHigh: 95 },
+      def: {
+        key: 'cpu.temperature',
+        label: 'Nhiệt độ bộ xử lý',
+        unit: '°C',
+        group: 'temperature',
+        role: 'temperature',
+        warnHigh: 85,
+        critHigh: 95,
+        conditions: { high: 'overheating' },
+      },
       value: temperature,
     })
   }

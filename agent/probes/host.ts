@@ -1,12 +1,13 @@
 import { cpus, uptime } from 'node:os'
-import { sensorState, sensorStates } from '../../server/contract/sensor-state.ts'
-import { inventory, type RoundFacts, type RoundOmission } from '../inventory/index.ts'
+import { type HostInventory, inventory, type RoundFacts, type RoundOmission } from '../inventory/index.ts'
 import { MemorySlot } from '../memory.ts'
+import { hostFindings } from './host-findings.ts'
 import { type HostCounters, type HostReading, hostReadings } from './host-sensors.ts'
 import type { Probe, ProbeContext, ProbeResult } from './probe.ts'
+import { judgeSensors } from './snmp-rules.ts'
 
-/** Inventory takes longer than a round: PowerShell alone needs seconds on an old PC (ms). */
-const inventoryTimeout = 60_000
+/** Inventory takes longer than a round: on an old PC each of PowerShell's parts may need its half minute, and all have their own limits (ms). */
+const inventoryTimeout = 240_000
 
 interface HostState {
   counters: HostCounters | null
@@ -17,6 +18,8 @@ interface HostState {
   /** Monotonic time of the last inventory that succeeded. */
   inventoryAt: number
   taking: Promise<unknown> | null
+  /** The newest one: its findings are judged anew each round. */
+  inventory: HostInventory | null
   /** Taken, and to be sent with the next round. */
   ready: ProbeResult['inventory'] | null
 }
@@ -27,21 +30,25 @@ const state = new MemorySlot<HostState>(() => ({
   described: '',
   inventoryAt: -Infinity,
   taking: null,
+  inventory: null,
   ready: null,
 }))
 
-/** This machine itself: load, memory, disks, traffic and temperature each round; full inventory beside it once in a while. Values: the sensors. */
+/** This machine itself: load, memory, disks, traffic and temperature each round; full inventory beside it once in a while, and what that means. Values: the sensors. */
 export const probeHost: Probe<'host'> = async ({ inventoryHours }, timeout, context) => {
   const known = state.of(context.memory)
   takeInventory(context, inventoryHours * 3_600_000)
   let facts: RoundFacts
   try {
-    facts = await inventory.round(timeout, context.signal, omissions(known))
+    facts = await inventory.round(timeout, context.signal, omissions(known), fixedDrives(known))
   } catch (error) {
     return { outcome: 'unknown', reason: 'probe-error', shape: [], values: [], detail: { error: String(error) } }
   }
   const now: HostCounters = { at: context.clock.monotonic(), traffic: facts.traffic, cpu: cpuTicks() }
-  const readings = hostReadings(facts, uptime(), now, known.counters)
+  const readings = [
+    ...hostReadings(facts, uptime(), now, known.counters),
+    ...(known.inventory ? hostFindings(known.inventory, context.clock.now()) : []),
+  ]
   known.counters = now
   known.hasTemperature ??= facts.temperature !== null
 
@@ -78,6 +85,7 @@ function takeInventory(context: ProbeContext, every: number): void {
   known.taking = inventory
     .full(inventoryTimeout, ended.signal)
     .then((data) => {
+      known.inventory = data
       known.ready = { kind: 'host', data: { ...data, bootedAt: Math.round(context.clock.now() - uptime() * 1000) } }
     })
     .catch((error: unknown) => {
@@ -88,11 +96,14 @@ function takeInventory(context: ProbeContext, every: number): void {
 }
 
 /** The worst sensor decides. A sensor that could not be read this time does not make the machine unknown: the rest was learnt. */
-function judge(readings: readonly HostReading[]): Pick<ProbeResult, 'outcome' | 'reason'> {
-  const states = new Set(readings.map(({ def, value }) => sensorState(def, value)))
-  const worst = sensorStates.filter((s) => s === 'critical' || s === 'warning').findLast((s) => states.has(s))
-  if (worst === 'critical') return { outcome: 'critical', reason: 'limit-critical' }
-  return worst === 'warning' ? { outcome: 'warning', reason: 'limit-warning' } : { outcome: 'ok', reason: 'none' }
+function judge(readings: readonly HostReading[]): Pick<ProbeResult, 'outcome' | 'reason' | 'detail'> {
+  const { outcome, reason, evidence } = judgeSensors(readings.map((reading) => ({ ...reading, missing: false })))
+  return { outcome, reason, ...(outcome === 'ok' ? {} : { detail: { sensors: evidence } }) }
+}
+
+/** Drives that the round need not ask PowerShell for. */
+function fixedDrives({ inventory: known }: HostState): string[] {
+  return known?.os.platform === 'win32' ? known.volumes.map(({ mount }) => mount) : []
 }
 
 function cpuTicks(): HostCounters['cpu'] {

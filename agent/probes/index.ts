@@ -1,8 +1,8 @@
-import type { ProbeKind } from '../../server/contract/kinds.ts'
+import type { AgentProbeKind } from '../../server/contract/kinds.ts'
 import type { Probe, ProbeTable } from './probe.ts'
 
 /** A probe whose code is loaded by its first round: an agent that never speaks SNMP does not carry it in memory. */
-function lazy<K extends ProbeKind>(load: () => Promise<Probe<K>>): Probe<K> {
+function lazy<K extends AgentProbeKind>(load: () => Promise<Probe<K>>): Probe<K> {
   let loaded: Promise<Probe<K>> | null = null
   return async (params, timeout, context) => {
     loaded ??= load()
@@ -19,5 +19,6 @@ export const probes: ProbeTable = {
   http: lazy(async () => (await import('./http.ts')).probeHttp),
   tcp: lazy(async () => (await import('./tcp.ts')).probeTcp),
   host: lazy(async () => (await import('./host.ts')).probeHost),
+  json: lazy(async () => (await import('./json.ts')).probeJson),
   link: lazy(async () => (await import('./link.ts')).probeLink),
 }

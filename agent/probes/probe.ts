@@ -1,6 +1,6 @@
 import type { ProbeParams } from '../../server/contract/checks.ts'
 import type { Clock } from '../../server/contract/clock.ts'
-import type { Outcome, ProbeKind, Reason } from '../../server/contract/kinds.ts'
+import type { AgentProbeKind, Outcome, Reason } from '../../server/contract/kinds.ts'
 import type { SensorDef } from '../../server/contract/sensors.ts'
 import type { IcmpEngine } from '../../server/contract/wire.ts'
 import type { Log } from '../log.ts'
@@ -81,7 +81,7 @@ export interface ProbeContext {
  * One round of one kind of check. `timeout` is in ms for the whole round. A failed probe is a result with a reason, never a throw; what is thrown all the same
  * is recorded as `unknown` / `probe-error`.
  */
-export type Probe<K extends ProbeKind> = (params: ProbeParams[K], timeout: number, context: ProbeContext) => Promise<ProbeResult>
+export type Probe<K extends AgentProbeKind> = (params: ProbeParams[K], timeout: number, context: ProbeContext) => Promise<ProbeResult>
 
 /** The table of probes has one row per kind: a missing one does not compile. */
-export type ProbeTable = { [K in ProbeKind]: Probe<K> }
+export type ProbeTable = { [K in AgentProbeKind]: Probe<K> }

@@ -1,4 +1,4 @@
-import { bigint, index, integer, jsonb, pgTable, serial, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, jsonb, pgTable, serial, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { TrapWatch } from '../../server/contract/traps.ts'
 import type { AgentFacts, CommandEvent } from '../../server/contract/wire.ts'
 import { bytea, instant } from './columns.ts'
@@ -26,6 +26,8 @@ export const agent = pgTable(
     /** Set by the periodic scan when the agent has been silent too long, cleared when it speaks. */
     silentSince: instant('silent_since'),
     revokedAt: instant('revoked_at'),
+    /** No machine: stands in a unit for the devices that report by themselves, as the source of their results. It never falls silent and is in no list. */
+    forPushes: boolean('for_pushes').notNull().default(false),
     /** ms, positive: the agent's own clock is ahead of the server's. */
     clockOffset: integer('clock_offset'),
     clockJumps: integer('clock_jumps').notNull().default(0),

@@ -53,6 +53,8 @@ export const device = pgTable(
     latitude: doublePrecision('latitude'),
     longitude: doublePrecision('longitude'),
     note: text('note'),
+    /** How many days the result of an inspection counts, for a device that nothing measures. */
+    inspectionDays: smallint('inspection_days').notNull().default(90),
     interfaces: jsonb('interfaces').$type<NetworkInterface[]>(),
     /** Hardware and system inventory as last reported; null until known. */
     inventory: jsonb('inventory').$type<Record<string, unknown>>(),

@@ -20,4 +20,22 @@ export const snmpCredentialSchema = z.discriminatedUnion('version', [
 ])
 export type SnmpCredential = z.infer<typeof snmpCredentialSchema>
 
+/** Headers of an HTTP request, e.g. `{"Authorization": "Bearer …"}`. Those that frame the message are not for a person to set. */
+export const httpHeadersSchema = z
+  .record(
+    z
+      .string()
+      .regex(
+        /^(?!(?:host|content-length|transfer-encoding|connection|upgrade|te|trailer|expect)$)[\w!#$%&'*+.^`|~-]{1,80}$/i,
+        'Tên tiêu đề HTTP không hợp lệ',
+      ),
+    z.string().regex(/^[\t\x20-\x7e\u0080-\u00ff]{0,2000}$/, 'Nội dung tiêu đề HTTP không hợp lệ'),
+  )
+  .refine((headers) => Object.keys(headers).length <= 20, 'Nhiều nhất 20 tiêu đề HTTP')
+export type HttpHeaders = z.output<typeof httpHeadersSchema>
+
+/** Secret headers of an HTTP check, kept like SNMP credentials. */
+export const httpCredentialSchema = z.strictObject({ headers: httpHeadersSchema })
+export type HttpCredential = z.output<typeof httpCredentialSchema>
+
 export const defaultSnmpCredential: SnmpCredential = { version: '2c', community: 'public' }

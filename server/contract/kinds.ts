@@ -41,8 +41,10 @@ export const bandOfKind: Record<DeviceKind, DeviceBand> = {
 }
 
 /** How a device is watched. One file per kind in `agent/probes/`. */
-export const probeKinds = ['icmp', 'snmp', 'dns', 'http', 'tcp', 'host', 'link'] as const
+export const probeKinds = ['icmp', 'snmp', 'dns', 'http', 'tcp', 'host', 'link', 'json', 'push'] as const
 export type ProbeKind = (typeof probeKinds)[number]
+/** Kinds that an agent carries out; results of the others reach the server by themselves. */
+export type AgentProbeKind = Exclude<ProbeKind, 'push'>
 
 /**
  * What one result says. Numbers on the wire and in the log are the index in this list (the order is Nagios'); append only.
@@ -87,6 +89,12 @@ export const reasons = [
   'not-configured',
   'agent-silent',
   'garbled-answer',
+  'no-address',
+  'failover',
+  'not-reporting',
+  'inspection-trouble',
+  'inspection-broken',
+  'inspection-due',
 ] as const
 export type Reason = (typeof reasons)[number]
 
@@ -96,6 +104,10 @@ export type Reason = (typeof reasons)[number]
  */
 export const statuses = ['ok', 'warning', 'critical', 'unreachable', 'unknown', 'maintenance'] as const
 export type Status = (typeof statuses)[number]
+
+/** What a person found who looked at a device: tốt, có trục trặc, hỏng. */
+export const inspectionResults = ['good', 'trouble', 'broken'] as const
+export type InspectionResult = (typeof inspectionResults)[number]
 
 /** Soft: seen once, being rechecked. Hard: confirmed. */
 export const stateTypes = ['soft', 'hard'] as const

@@ -15,6 +15,9 @@ const timings: Record<ProbeKind, Timing> = {
   tcp: { interval: 60, retryInterval: 20, timeout: 5_000, attempts: 3 },
   host: { interval: 30, retryInterval: 30, timeout: 20_000, attempts: 3 },
   link: { interval: 30, retryInterval: 10, timeout: 10_000, attempts: 3 },
+  json: { interval: 120, retryInterval: 30, timeout: 15_000, attempts: 3 },
+  // Nobody asks: the report that does not come is late by its grace already.
+  push: { interval: 300, retryInterval: 300, timeout: 1_000, attempts: 1 },
 }
 
 /** Timing of a check: what the person gave, the kind's defaults for the rest. A retry is never slower than a round. */

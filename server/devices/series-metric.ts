@@ -39,7 +39,7 @@ const labels: Record<string, string> = {
 
 /** All metrics of a check, in the order of its values. Sensor checks have none until the agent has said what the sensors are. */
 export function metricsOf(check: MetricOwner): Metric[] {
-  if (check.kind === 'snmp' || check.kind === 'host') {
+  if (check.kind === 'snmp' || check.kind === 'host' || check.kind === 'json' || check.kind === 'push') {
     return (check.sensors ?? []).map((def) => ({
       checkId: check.id,
       key: def.key,

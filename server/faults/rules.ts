@@ -54,6 +54,8 @@ const unanswered: ReadonlySet<Reason> = new Set([
   'isp-upstream',
   'not-configured',
   'agent-silent',
+  'no-address',
+  'not-reporting',
 ])
 
 /** Did the device answer, whatever it said? Refused connections, wrong passwords and exceeded limits are answers. */

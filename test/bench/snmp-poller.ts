@@ -92,7 +92,16 @@ async function wholeAgent(devices: readonly Device[]): Promise<{ poll: Poll; clo
   const time = new Timekeeper(systemClock, { bootId: null, uptime: () => systemClock.monotonic() })
   const spool = await Spool.open(folder, { limits: defaultSpoolLimits, log, now: () => systemClock.now() })
   const recorder = new Recorder(new ReportBuilder(crypto.randomUUID(), time), spool, systemClock)
-  const probes: ProbeTable = { icmp: notRun, snmp: probeSnmp, dns: notRun, http: notRun, tcp: notRun, host: notRun, link: notRun }
+  const probes: ProbeTable = {
+    icmp: notRun,
+    snmp: probeSnmp,
+    dns: notRun,
+    http: notRun,
+    tcp: notRun,
+    host: notRun,
+    link: notRun,
+    json: notRun,
+  }
   const runner = new Runner({
     probes,
     clock: systemClock,

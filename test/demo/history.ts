@@ -133,7 +133,7 @@ function line(world: World, { id, variant }: Planned): ProbeResult {
   })
   const reached = isp ? [null, 100, null] : [rtt, 0, rtt * 0.1]
   const beyond = [isp || dns ? null : rtt * 1.2, isp ? null : rtt * 3]
-  return { outcome, reason, shape, values: [...reached, gateway, 0, ...beyond, reasonCode[reason]] }
+  return { outcome, reason, shape, values: [...reached, gateway, 0, ...beyond, reasonCode[reason], beyond[0] ?? null, isp ? null : rtt * 0.4, isp ? 100 : 0, null] }
 }
 
 function reportOf(boot: string, seq: number, at: number, results: readonly { check: number; result: ProbeResult }[]): ReportInput {

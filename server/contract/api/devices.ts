@@ -142,6 +142,8 @@ export const newCheckSchema = z.discriminatedUnion(
     z.strictObject({ kind: z.literal('tcp'), params: probeParams.tcp.partial({ target: true }), ...timing }),
     z.strictObject({ kind: z.literal('host'), params: probeParams.host.default({ inventoryHours: 24 }), ...timing }),
     z.strictObject({ kind: z.literal('link'), params: probeParams.link, ...timing }),
+    z.strictObject({ kind: z.literal('json'), params: probeParams.json, ...timing }),
+    z.strictObject({ kind: z.literal('push'), params: probeParams.push.default({ grace: 60, values: [] }), ...timing }),
   ],
   { error: 'Loại phép đo không hợp lệ' },
 )
