@@ -1,4 +1,12 @@
 import { apcUps } from './apc.ts'
+import { apcMonitor } from './apc-environment.ts'
+import { cyberpowerUps } from './cyberpower.ts'
+import { deltaUps } from './delta-ups.ts'
+import { eatonUps } from './eaton-ups.ts'
+import { generexUps } from './generex-ups.ts'
+import { huaweiUps } from './huawei-ups.ts'
+import { netagentUps } from './netagent.ts'
+import { vertivUps } from './vertiv-ups.ts'
 import { hostResourcesMib } from './host-resources-mib.ts'
 import { mikrotikRouter } from './mikrotik.ts'
 import { powerEthernetMib } from './power-ethernet-mib.ts'
@@ -23,6 +31,14 @@ export const profiles: readonly DeviceProfile[] = [
   fsRuijie,
   tplinkSwitch,
   apcUps,
+  apcMonitor,
+  cyberpowerUps,
+  eatonUps,
+  vertivUps,
+  deltaUps,
+  huaweiUps,
+  generexUps,
+  netagentUps,
   synology,
   axisAudio,
   axisCamera,
