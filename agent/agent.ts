@@ -24,6 +24,7 @@ import { Scheduler } from './scheduler.ts'
 import { defaultSpoolLimits, Spool, type SpoolLimits } from './spool.ts'
 import { type AgentState, readState, writeState } from './state.ts'
 import { Timekeeper } from './timekeeping.ts'
+import { TrapReceiver } from './traps/receiver.ts'
 import { Uplink } from './uplink.ts'
 import { ServerClient } from './uplink/client.ts'
 import { enrol, EnrolmentRefused } from './uplink/enrol.ts'
@@ -37,6 +38,8 @@ export interface AgentOptions {
   folder: string
   /** null: no metrics. */
   metricsPort: number | null
+  /** UDP ports for traps and informs, the first that can be opened; default: none. */
+  trapPorts?: readonly number[]
   spool?: Partial<SpoolLimits>
   /** Opens the ICMP engine; default: the best that works on this machine. */
   openEngine?: () => Promise<EchoEngine>
@@ -80,13 +83,24 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
     },
   })
   const scheduler = new Scheduler(clock, (job, removed) => runner.run(job, removed))
+  const traps = await TrapReceiver.open({
+    ...{ ports: options.trapPorts ?? [], seed: state.installId, clock, log, trueTime },
+    record: (device, trap) => recorder.addTrap(device, time.tick(), trap),
+    recordWatch: (watch) => recorder.noteTrapWatch(time.tick(), watch),
+    poll: (checks) => scheduler.checkNow(checks),
+  })
+  const configure = (config: UsableConfig) => {
+    applyConfig(scheduler, config, log)
+    traps.configure(config.checks)
+  }
+  const facts = () => readFacts(state.installId, icmp, traps, signal)
   const commands = new RemoteCommands({ scheduler, icmp, clock, log })
   const client = new ServerClient(options.server, time)
   const uplink = new Uplink({
     ...{ client, spool, time, clock, log, boot },
-    facts: () => readFacts(state.installId, icmp, signal),
+    facts,
     onConfig: async (config) => {
-      applyConfig(scheduler, config, log)
+      configure(config)
       await storeConfig(folder, config).catch((error: unknown) =>
         log.error({ folder, error: String(error) }, 'Không lưu được cấu hình vào đĩa'),
       )
@@ -103,20 +117,22 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
       clockJumps: () => time.jumps,
       now: trueTime,
       engine: () => icmp.kind,
+      traps: () => traps.stats(),
       version: agentVersion,
     })
   const metricsServer = options.metricsPort === null ? null : await serveMetrics(render, options.metricsPort, log)
 
   const known = await storedConfig(folder)
-  if (known !== null && state.enrolled !== null) applyConfig(scheduler, known, log)
+  if (known !== null && state.enrolled !== null) configure(known)
   const looping = scheduler.loop()
   try {
-    await identifyToServer(options, state, client, icmp, signal)
+    await identifyToServer(options, state, client, facts, signal)
     await uplink.run(signal)
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {
     commands.stop()
+    traps.close()
     await scheduler.stop()
     await looping
     await recorder.close()
@@ -144,16 +160,16 @@ async function identifyToServer(
   options: AgentOptions,
   state: AgentState,
   client: ServerClient,
-  icmp: EchoEngine,
+  facts: () => Promise<AgentFacts>,
   signal: AbortSignal,
 ): Promise<void> {
   const { token, clock, log, folder } = options
   const { enrolled } = state
   client.credential = enrolled?.credential ?? null
-  if (token === null || (enrolled !== null && !(await isRefused(client, state, icmp, signal)))) return
+  if (token === null || (enrolled !== null && !(await isRefused(client, state, facts, signal)))) return
   client.credential = null
   try {
-    state.enrolled = await enrol(client, token, await readFacts(state.installId, icmp, signal), { clock, log, signal })
+    state.enrolled = await enrol(client, token, await facts(), { clock, log, signal })
     await writeState(folder, state)
     log.info({ server: client.base.href, agent: state.enrolled.agentId, name: state.enrolled.name }, 'Đã ghi danh trạm giám sát')
   } catch (error) {
@@ -164,9 +180,9 @@ async function identifyToServer(
 }
 
 /** Does the server refuse the credential that we have? A server that cannot be asked has not refused it. */
-async function isRefused(client: ServerClient, state: AgentState, icmp: EchoEngine, signal: AbortSignal): Promise<boolean> {
+async function isRefused(client: ServerClient, state: AgentState, facts: () => Promise<AgentFacts>, signal: AbortSignal): Promise<boolean> {
   if (state.enrolled !== null && state.enrolled.server !== client.base.href) return true
-  const hello = { boot: randomUUID(), facts: await readFacts(state.installId, icmp, signal) }
+  const hello = { boot: randomUUID(), facts: await facts() }
   const status = await client.post('hello', hello, signal).then(
     (answer) => answer.status,
     () => 0,
@@ -174,7 +190,7 @@ async function isRefused(client: ServerClient, state: AgentState, icmp: EchoEngi
   return status === 401 || status === 403
 }
 
-async function readFacts(installId: string, icmp: EchoEngine, signal: AbortSignal): Promise<AgentFacts> {
+async function readFacts(installId: string, icmp: EchoEngine, traps: TrapReceiver, signal: AbortSignal): Promise<AgentFacts> {
   return {
     hostname: hostname().slice(0, 255),
     os: `${type()} ${release()}`.slice(0, 255),
@@ -184,5 +200,7 @@ async function readFacts(installId: string, icmp: EchoEngine, signal: AbortSigna
     icmpEngine: icmp.kind,
     icmpRemedy: icmp.remedy?.slice(0, 500) ?? null,
     network: await readNetwork(inventory.route, signal),
+    trapPort: traps.port,
+    trapRemedy: traps.remedy?.slice(0, 500) ?? null,
   }
 }

@@ -41,6 +41,10 @@ export function createRegistry(sources: MetricsSources): { registry: Registry; o
   gauge('trucban_agent_rounds_waiting', 'Rounds due and waiting for a free place', () => sources.scheduler().waiting)
   gauge('trucban_agent_clock_offset_seconds', 'How far this clock is ahead of the server’s', () => sources.clockOffset() / 1000)
   gauge('trucban_agent_clock_jumps', 'Jumps of the wall clock since the start', sources.clockJumps)
+  counter('trucban_agent_traps_total', 'Notifications of devices, by what became of them', ['result'], (c) => {
+    const { strangers: _, ...counts } = sources.traps()
+    for (const [result, count] of Object.entries(counts)) c.inc({ result }, count)
+  })
   labelled('trucban_agent_uplink_state', '1 for the present state of the line to the server', ['state'], (g) => {
     for (const state of uplinkStates) g.set({ state }, Number(state === sources.uplink()))
   })

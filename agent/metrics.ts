@@ -1,5 +1,6 @@
 import type { IcmpEngine } from '../server/contract/engines.ts'
 import type { Outcome, ProbeKind } from '../server/contract/kinds.ts'
+import type { TrapWatch } from '../server/contract/traps.ts'
 import type { SpoolStats } from './spool.ts'
 import type { UplinkState } from './uplink.ts'
 
@@ -19,6 +20,7 @@ export interface MetricsSources {
   /** ms, positive: the agent's clock is ahead. */
   clockOffset: () => number
   clockJumps: () => number
+  traps: () => TrapWatch & { taken: number }
   /** True time, ms since the epoch. */
   now: () => number
   engine: () => IcmpEngine

@@ -1,4 +1,5 @@
 import type { Clock } from '../server/contract/clock.ts'
+import type { Trap, TrapWatch } from '../server/contract/traps.ts'
 import type { ProbeResult } from './probes/probe.ts'
 import type { ReportBuilder } from './report.ts'
 import type { Spool } from './spool.ts'
@@ -6,7 +7,7 @@ import type { Spool } from './spool.ts'
 /** Results are gathered for this long before they are spooled together (ms). */
 const gathering = 2_000
 
-/** Takes results one by one and puts them into the spool as reports. */
+/** Takes results and notifications one by one and puts them into the spool as reports. */
 export class Recorder {
   #builder: ReportBuilder
   #spool: Spool
@@ -22,6 +23,22 @@ export class Recorder {
 
   add(check: number, tick: number, result: ProbeResult): void {
     this.#builder.add(check, tick, result)
+    this.#gathered()
+  }
+
+  /** A notification of a device. False: there is no room for more just now. */
+  addTrap(device: number, tick: number, trap: Trap): boolean {
+    const taken = this.#builder.addTrap(device, tick, trap)
+    this.#gathered()
+    return taken
+  }
+
+  noteTrapWatch(tick: number, watch: TrapWatch): void {
+    this.#builder.noteTrapWatch(tick, watch)
+    this.#gathered()
+  }
+
+  #gathered(): void {
     if (this.#builder.full) this.#early?.abort()
     this.#flushing ??= this.#flush().finally(() => (this.#flushing = null))
   }

@@ -1,5 +1,6 @@
 import { gunzipSync, gzip, gzipSync } from 'node:zlib'
 import { outcomeCode, reasonCode } from '../server/contract/kinds.ts'
+import type { Trap, TrapWatch } from '../server/contract/traps.ts'
 import type { Report } from '../server/contract/wire.ts'
 import type { ProbeResult } from './probes/probe.ts'
 import type { SpoolRecord } from './spool/record.ts'
@@ -20,6 +21,9 @@ const longestKey = 120
 /** Evidence beyond this is cut to its reason: it must not crowd out results (characters of JSON). */
 const maxDetail = 8_000
 
+/** Notifications in one report; what comes faster is not kept. */
+const mostTraps = 200
+
 /** Gathers results in columns until they are drained into one report. */
 export class ReportBuilder {
   #boot: string
@@ -27,6 +31,8 @@ export class ReportBuilder {
   #seq = 0
   #columns = emptyColumns()
   #ticks: number[] = []
+  #traps: { tick: number; device: number; trap: Trap }[] = []
+  #watch: { tick: number; watch: TrapWatch } | null = null
   /** Shapes by their identity first, since probes give the same array each round, then by content. */
   #shapeOf = new Map<readonly string[], number>()
   #shapeKeys = new Map<string, number>()
@@ -62,6 +68,22 @@ export class ReportBuilder {
     }
   }
 
+  /** Takes a notification; one that says the same as another of this report raises its count. False: there are too many. */
+  addTrap(device: number, tick: number, trap: Trap): boolean {
+    const same = this.#traps.find((known) => known.device === device && saysTheSame(known.trap, trap))
+    if (same) same.trap = { ...same.trap, times: same.trap.times + trap.times }
+    else if (this.#traps.length >= mostTraps) return false
+    else {
+      this.#traps.push({ tick, device, trap })
+      this.#bytes += JSON.stringify(trap).length
+    }
+    return true
+  }
+
+  noteTrapWatch(tick: number, watch: TrapWatch): void {
+    this.#watch = { tick, watch }
+  }
+
   #attach<T>(list: T[], item: T, limit: number = full.bytes): void {
     const { length } = JSON.stringify(item)
     if (length > limit) return
@@ -85,7 +107,7 @@ export class ReportBuilder {
   }
 
   get empty(): boolean {
-    return this.#ticks.length === 0
+    return this.#ticks.length === 0 && this.#traps.length === 0 && this.#watch === null
   }
 
   /** Time to drain, whatever the clock says. */
@@ -95,12 +117,22 @@ export class ReportBuilder {
 
   /** Packs what has been gathered and begins anew. Call only when not empty. */
   async drain(): Promise<SpoolRecord> {
-    const first = this.#ticks.reduce((a, b) => Math.min(a, b), Infinity)
-    const last = this.#ticks.reduce((a, b) => Math.max(a, b), -Infinity)
-    const columns: Columns = { ...this.#columns, at: this.#ticks.map((tick) => Math.round(tick - first)) }
+    const ticks = [...this.#ticks, ...this.#traps.map(({ tick }) => tick), ...(this.#watch ? [this.#watch.tick] : [])]
+    const first = ticks.reduce((a, b) => Math.min(a, b), Infinity)
+    const last = ticks.reduce((a, b) => Math.max(a, b), -Infinity)
+    const columns: Columns = {
+      ...this.#columns,
+      at: this.#ticks.map((tick) => Math.round(tick - first)),
+      ...(this.#traps.length > 0 && {
+        traps: this.#traps.map(({ tick, device, trap }) => ({ device, at: Math.round(tick - first), ...trap })),
+      }),
+      ...(this.#watch && { trapWatch: this.#watch.watch }),
+    }
     const meta = { boot: this.#boot, seq: ++this.#seq, results: this.#ticks.length, time: this.#time.batchTime(first, last) }
     this.#columns = emptyColumns()
     this.#ticks = []
+    this.#traps = []
+    this.#watch = null
     this.#shapeOf.clear()
     this.#shapeKeys.clear()
     this.#bytes = 0
@@ -144,6 +176,10 @@ async function pack(text: Buffer): Promise<Buffer> {
 
 function isGzip(body: Buffer): boolean {
   return body[0] === 0x1f && body[1] === 0x8b
+}
+
+function saysTheSame(a: Trap, b: Trap): boolean {
+  return a.oid === b.oid && a.version === b.version && a.source === b.source && JSON.stringify(a.varbinds) === JSON.stringify(b.varbinds)
 }
 
 function emptyColumns(): Omit<Columns, 'at'> {

@@ -1,9 +1,11 @@
 /** `npm run agent -- --help` */
 export const usage = `Trạm giám sát Trực Ban
 
-  run       --server URL --token MÃ [--data THƯ_MỤC] [--metrics-port CỔNG]
+  run       --server URL --token MÃ [--data THƯ_MỤC] [--metrics-port CỔNG] [--trap-port CỔNG]
             Đo theo cấu hình của máy chủ và gửi kết quả. Mã ghi danh chỉ cần cho lần đầu;
             có thể đặt trong biến môi trường TRUCBAN_TOKEN để không hiện trong danh sách tiến trình.
+            Thông báo của thiết bị (SNMP trap, inform) được nghe ở cổng UDP 162, nếu không mở được thì 1162;
+            --trap-port hoặc AGENT_TRAP_PORT chọn cổng khác, 0 là không nghe.
   identify  ĐỊA_CHỈ[:CỔNG] [--community C] [--json]
             Nhận dạng một thiết bị.
   ping      ĐỊA_CHỈ… [--json]

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../../server/contract/clock.ts'
 import { runAgent, StartError } from '../agent.ts'
 import { createLog, type LogLevel, logLevels } from '../log.ts'
 import { EnrolmentRefused } from '../uplink/enrol.ts'
+import { usualTrapPorts } from '../traps/socket.ts'
 import { restartLean } from './lean.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -11,6 +12,7 @@ interface RunOptions {
   token: string | null
   folder: string
   metricsPort: number | null
+  trapPorts: readonly number[]
   logLevel: LogLevel
 }
 
@@ -57,23 +59,32 @@ export async function runRun(argv: string[]): Promise<number> {
 
 /** Reads options and environment. @throws UsageError with a sentence that names what is wrong */
 export function readRunOptions(argv: string[], env: NodeJS.ProcessEnv): RunOptions {
-  const { server, token, data, 'metrics-port': port } = parse(argv)
+  const { server, token, data, 'metrics-port': metricsPort, 'trap-port': trapPort } = parse(argv)
   if (server === undefined) throw new UsageError('Thiếu --server: địa chỉ máy chủ, ví dụ http://127.0.0.1:8080')
   const url = URL.parse(server)
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new UsageError(`--server không phải là địa chỉ web hợp lệ: ${server.slice(0, 200)}`)
   const logLevel = logLevels.find((level) => level === (env['LOG_LEVEL'] || 'info'))
   if (logLevel === undefined) throw new UsageError(`LOG_LEVEL phải là một trong: ${logLevels.join(', ')}`)
-  const [name, text] = port === undefined ? ['AGENT_METRICS_PORT', env['AGENT_METRICS_PORT'] || '9464'] : ['--metrics-port', port]
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new UsageError(`${name} phải là số cổng từ 1 đến 65535, hoặc 0 để tắt: ${text.slice(0, 100)}`)
+  const metrics = portOf('--metrics-port', metricsPort, 'AGENT_METRICS_PORT', env) ?? 9464
+  const traps = portOf('--trap-port', trapPort, 'AGENT_TRAP_PORT', env)
   return {
     server,
     token: token ?? (env['TRUCBAN_TOKEN'] || null),
     folder: data ?? './data/agent',
-    metricsPort: Number(text) === 0 ? null : Number(text),
+    metricsPort: metrics === 0 ? null : metrics,
+    trapPorts: traps === null ? usualTrapPorts : traps === 0 ? [] : [traps],
     logLevel,
   }
+}
+
+/** A port by its option or, without that, its variable; null when neither is given. @throws UsageError */
+function portOf(option: string, given: string | undefined, variable: string, env: NodeJS.ProcessEnv): number | null {
+  const [name, text] = given === undefined ? [variable, env[variable] || null] : [option, given]
+  if (text === null) return null
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new UsageError(`${name} phải là số cổng từ 1 đến 65535, hoặc 0 để tắt: ${text.slice(0, 100)}`)
+  return Number(text)
 }
 
 function parse(argv: string[]) {
@@ -82,6 +93,7 @@ function parse(argv: string[]) {
     token: { type: 'string' },
     data: { type: 'string' },
     'metrics-port': { type: 'string' },
+    'trap-port': { type: 'string' },
   } as const
   const { tokens } = parseArgs({ args: argv, options, strict: false, tokens: true })
   for (const token of tokens) {

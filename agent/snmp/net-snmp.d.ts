@@ -57,6 +57,48 @@ declare module 'net-snmp' {
     on(event: 'error', listener: (error: Error) => void): void
   }
 
+  /** A decoded trap or inform; which fields there are depends on its type. */
+  export interface NativeNotificationPdu {
+    type: number
+    varbinds: NativeVarbind[]
+    /** Versions 2c and 3. */
+    id?: number
+    /** Version 1. */
+    enterprise?: string | null
+    agentAddr?: string
+    generic?: number | null
+    specific?: number | null
+    upTime?: number
+    /** With `includeAuthentication`. */
+    community?: string
+    user?: string
+  }
+
+  export interface ReceiverOptions {
+    port?: number
+    engineID?: Buffer
+    /** Takes every community, and every SNMPv3 message unchecked. */
+    disableAuthorization?: boolean
+    includeAuthentication?: boolean
+    dgramModule?: DgramModule
+  }
+
+  export interface NativeReceiver {
+    getAuthorizer(): { addUser(user: NativeUser): void }
+    close(): void
+  }
+
+  /** The library's USM keys: `authToKeyCache` grows with every engine that a key was ever made for. */
+  export const Authentication: {
+    authToKeyCache: Record<string, Buffer>
+    getParametersLength(protocol: string): number
+    writeParameters(message: Buffer, protocol: string, password: string, engine: Buffer, digest: Buffer): void
+  }
+
+  export function createReceiver(
+    options: ReceiverOptions,
+    callback: (error: Error | null, data?: { pdu: NativeNotificationPdu }) => void,
+  ): NativeReceiver
   export const Version1: number
   export const Version2c: number
   export const Version3: number

@@ -72,7 +72,7 @@ export class SnmpTransport {
 }
 
 /** The kernel's spelling of an address, as it stands in what is received: `0:0::1` is `::1`. */
-function canonical(address: string): string {
+export function canonicalAddress(address: string): string {
   if (!isIPv6(address)) return address
   const [host = '', zone] = address.split('%')
   const spelt = new SocketAddress({ address: host, family: 'ipv6' }).address
@@ -94,7 +94,7 @@ export class Channel {
   #onClose: () => void = () => {}
 
   constructor(transport: SnmpTransport, address: string, port: number, onCrash: (error: Error) => void) {
-    this.key = channelKey(canonical(address), port)
+    this.key = channelKey(canonicalAddress(address), port)
     this.#transport = transport
     this.#onCrash = onCrash
   }

@@ -32,7 +32,7 @@ export const serverIdle: Benchmark = async (progress) => {
     await database.db.execute(sql`insert into enrolment (unit_id, name, hash, created_at, expires_at)
       values (1000000, 'bench', ${hashToken(token)}, ${new Date()}, ${new Date(Date.now() + 3_600_000)})`)
     const agent = spawn(process.execPath, [program, 'run', '--server', url, '--data', join(dataDir, 'agent')], {
-      env: { PATH: process.env['PATH'], TRUCBAN_TOKEN: token, AGENT_METRICS_PORT: '0', LOG_LEVEL: 'warn' },
+      env: { PATH: process.env['PATH'], TRUCBAN_TOKEN: token, AGENT_METRICS_PORT: '0', AGENT_TRAP_PORT: '0', LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     children.push(agent)

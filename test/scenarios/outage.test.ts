@@ -65,7 +65,7 @@ async function startServer(port: number): Promise<{ child: ChildProcess; url: st
 
 function startAgent(url: string, token: string): ChildProcess {
   const child = spawn(process.execPath, [program, 'run', '--server', url, '--data', join(folder, 'agent')], {
-    env: { PATH: process.env['PATH'], TRUCBAN_TOKEN: token, AGENT_METRICS_PORT: '0', LOG_LEVEL: 'error' },
+    env: { PATH: process.env['PATH'], TRUCBAN_TOKEN: token, AGENT_METRICS_PORT: '0', AGENT_TRAP_PORT: '0', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   children.push(child)

@@ -25,6 +25,7 @@ export async function startDemo(dataDir: string, account: { username: string; pa
       ADMIN_USERNAME: account.username,
       ADMIN_PASSWORD: account.password,
       AGENT_METRICS_PORT: '0',
+      AGENT_TRAP_PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

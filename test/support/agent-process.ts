@@ -12,7 +12,7 @@ export class AgentProcess {
   constructor(args: readonly string[], env: Record<string, string> = {}, program: readonly string[] = [entry]) {
     this.child = spawn(process.execPath, [...program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, TRUCBAN_TOKEN: '', AGENT_METRICS_PORT: '0', LOG_LEVEL: 'info', ...env },
+      env: { ...process.env, TRUCBAN_TOKEN: '', AGENT_METRICS_PORT: '0', AGENT_TRAP_PORT: '0', LOG_LEVEL: 'info', ...env },
     })
     this.child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()))
     this.child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()))

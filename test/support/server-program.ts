@@ -14,7 +14,7 @@ export class ServerProgram {
   /** @param env the settings; nothing but PATH is taken over from the test's own environment */
   constructor(env: Record<string, string>) {
     this.child = spawn(process.execPath, [program], {
-      env: { PATH: process.env['PATH'], PORT: '0', AGENT_METRICS_PORT: '0', LOG_LEVEL: 'silent', ...env },
+      env: { PATH: process.env['PATH'], PORT: '0', AGENT_METRICS_PORT: '0', AGENT_TRAP_PORT: '0', LOG_LEVEL: 'silent', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const hear = (chunk: Buffer) => {
