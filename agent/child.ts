@@ -63,15 +63,15 @@ export async function runChild(command: readonly string[], { input, timeout, max
   }
 }
 
-/** Kills a process and its descendants: its process group, on Windows its tree. */
-function killTree(pid: number | undefined): void {
+/** Kills a process and its descendants: its process group where it leads one, on Windows its tree. */
+export function killTree(pid: number | undefined, leadsGroup = true): void {
   if (pid === undefined) return
   if (process.platform === 'win32') {
     spawn('taskkill', ['/T', '/F', '/PID', String(pid)], { stdio: 'ignore', windowsHide: true }).on('error', () => {})
     return
   }
   try {
-    process.kill(-pid, 'SIGKILL')
+    process.kill(leadsGroup ? -pid : pid, 'SIGKILL')
   } catch {
     // Already gone.
   }

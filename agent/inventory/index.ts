@@ -2,7 +2,7 @@ import { ownProgram, runChild } from '../child.ts'
 import type { DefaultRoute } from '../network.ts'
 import type { HostInventory, InventoryJob, RoundFacts, RoundOmission } from './shapes.ts'
 
-export type { HostInventory, RoundFacts, RoundOmission } from './shapes.ts'
+export type { DiskFacts, HostInventory, RoundFacts, RoundOmission } from './shapes.ts'
 
 /** Time that finding the default route may take where a child is needed for it (ms). */
 const routeTimeout = 20_000
@@ -19,8 +19,9 @@ function run(job: InventoryJob, timeout: number, signal: AbortSignal, flags: rea
  * @throws as `runChild`
  */
 export const inventory = {
-  round: async (timeout: number, signal: AbortSignal, omit: readonly RoundOmission[] = []) => {
-    const flags = omit.map((name) => `--no-${name}`)
+  /** @param drives Windows' fixed drives as the last inventory found them (`C:`), which spares the round a PowerShell */
+  round: async (timeout: number, signal: AbortSignal, omit: readonly RoundOmission[] = [], drives: readonly string[] = []) => {
+    const flags = [...omit.map((name) => `--no-${name}`), ...(drives.length > 0 ? [`--drives=${drives.join(',')}`] : [])]
     return (await run('round', timeout, signal, flags)) as RoundFacts
   },
   full: async (timeout: number, signal: AbortSignal) => (await run('full', timeout, signal)) as HostInventory,

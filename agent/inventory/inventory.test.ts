@@ -15,6 +15,13 @@ test.each([
   ['Microsoft Windows 10 Enterprise LTSC', '17763', 'Windows 10 1809', '2029-01-09'],
   ['Microsoft Windows 10 IoT Enterprise LTSC', '19044', 'Windows 10 21H2 IoT', '2032-01-13'],
   ['Microsoft Windows 7 Professional', '7601', 'Windows 7 SP1', '2020-01-14'],
+  ['Microsoft Windows 10 Entreprise EnterpriseS', '17763', 'Windows 10 1809', '2029-01-09'],
+  ['Microsoft Windows 10 IoT Enterprise LTSC IoTEnterpriseS', '17763', 'Windows 10 1809', '2029-01-09'],
+  ['Microsoft Windows 11 IoT Enterprise LTSC IoTEnterpriseS', '26100', 'Windows 11 24H2 IoT', '2034-10-10'],
+  ['Microsoft Windows 11 Pro Education', '26100', 'Windows 11 24H2', '2026-10-13'],
+  ['Microsoft Windows 11 Education', '26100', 'Windows 11 24H2', '2027-10-12'],
+  ['Microsoft Windows Server 2019 Standard', '17763', 'Windows Server 2019', '2029-01-09'],
+  ['Windows Server 2008 R2 Standard', '6.1.7601', 'Windows Server 2008 R2', '2020-01-14'],
 ])('support of %s %s', (product, build, label, until) => {
   expect(windowsSupport(product, build)).toMatchObject({ label, supportUntil: until })
 })

@@ -22,11 +22,13 @@ export interface HostInventory {
     /** YYYY-MM-DD */
     supportUntil: string | null
     extendedUntil: string | null
+    /** ms since the epoch. */
+    installedAt: number | null
   }
   machine: { manufacturer: string | null; model: string | null; serial: string | null; virtual: boolean | null }
   cpu: { model: string | null; cores: number | null; year: number | null }
   memory: { total: number | null; modules: { size: number; type: string | null; speed: number | null }[] }
-  disks: { name: string | null; kind: 'ssd' | 'nvme' | 'hdd' | 'unknown'; size: number | null; health: 'ok' | 'failing' | 'unknown' }[]
+  disks: DiskFacts[]
   volumes: RoundFacts['volumes']
   interfaces: {
     name: string
@@ -37,6 +39,59 @@ export interface HostInventory {
     up: boolean | null
     default: boolean
   }[]
+  /** Programs against viruses as the system knows them; null: not learnt, or a system that keeps no such list. */
+  antivirus: AntivirusFacts[] | null
+  updates: UpdateFacts
+  /** null: the system keeps no log of its starts, or it could not be read. */
+  boots: BootFacts | null
+  /** Parts that could not be read, for the technician. */
+  unread: UnreadPart[]
+}
+
+export interface DiskFacts {
+  name: string | null
+  kind: 'ssd' | 'nvme' | 'hdd' | 'unknown'
+  /** bytes */
+  size: number | null
+  /** `worn`: it works, and says that it should be replaced. */
+  health: 'ok' | 'worn' | 'failing' | 'unknown'
+  /** % of the expected life used up. */
+  wear: number | null
+  /** °C */
+  temperature: number | null
+  /** Hours of operation. */
+  hours: number | null
+}
+
+export interface AntivirusFacts {
+  name: string
+  /** Guards at this moment. */
+  on: boolean | null
+  /** Its signatures are current. */
+  current: boolean | null
+}
+
+/** Times in ms since the epoch. */
+export interface UpdateFacts {
+  /** Newest update that was installed. */
+  installedAt: number | null
+  /** When the system last asked for updates with success. */
+  checkedAt: number | null
+  restartPending: boolean | null
+}
+
+/** Times in ms since the epoch, newest last. */
+export interface BootFacts {
+  /** Oldest entry of the log: nothing is known of the time before; null: unknown. */
+  since: number | null
+  starts: number[]
+  /** When the system noticed that it had not been shut down. */
+  unexpected: number[]
+}
+
+export interface UnreadPart {
+  part: string
+  why: 'denied' | 'missing' | 'timeout' | 'failed'
 }
 
 /** What a round may leave out, since it costs: the half second of load where the agent counts itself, and the temperature on a machine that has none. */

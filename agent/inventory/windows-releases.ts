@@ -57,3 +57,17 @@ export const windowsReleases: readonly (readonly [
   ['Vista SP2', '6.0.6200', '2017-04-11', null, false],
   ['XP SP3', '5.1.2600', '2014-04-08', null, false],
 ]
+
+/**
+ * Windows Server, which shares build numbers with the clients: name, build, end of extended support, last day of paid extended security updates. Source: Microsoft's lifecycle
+ * pages as of 2026.
+ */
+export const serverReleases: readonly (readonly [label: string, build: string, supportUntil: string, extendedUntil: string | null])[] = [
+  ['Server 2025', '10.0.26100', '2034-11-14', null],
+  ['Server 2022', '10.0.20348', '2031-10-14', null],
+  ['Server 2019', '10.0.17763', '2029-01-09', null],
+  ['Server 2016', '10.0.14393', '2027-01-12', null],
+  ['Server 2012 R2', '6.3.9600', '2023-10-10', '2026-10-13'],
+  ['Server 2012', '6.2.9200', '2023-10-10', '2026-10-13'],
+  ['Server 2008 R2', '6.1.7601', '2020-01-14', '2023-01-10'],
+]

@@ -1,29 +1,39 @@
-import { windowsReleases } from './windows-releases.ts'
+import { serverReleases, windowsReleases } from './windows-releases.ts'
 
-/** What is known of a Windows release's support. Dates are YYYY-MM-DD; null is unknown, which is not the same as ended. */
+/** What is known of a system's support. Dates are YYYY-MM-DD; null is unknown, which is not the same as ended. */
 export interface OsSupport {
   label: string | null
   supportUntil: string | null
   extendedUntil: string | null
 }
 
+const nothingKnown: OsSupport = { label: null, supportUntil: null, extendedUntil: null }
+
 /**
  * Finds the support of a Windows installation.
- * @param product e.g. `Microsoft Windows 11 Pro`
+ * @param product e.g. `Microsoft Windows 11 Pro`, or the registry's `EditionID` beside it: `Microsoft Windows 10 Entreprise EnterpriseS`
  * @param build e.g. `22631` or `10.0.22631`
  */
 export function windowsSupport(product: string, build: string): OsSupport {
   const number = build.split('.').at(-1) ?? ''
-  const candidates = windowsReleases.filter(([, known]) => known.split('.').at(-1) === number)
-  const iot = /\biot\b/i.test(product)
-  const longTerm = /\blts[bc]\b/i.test(product)
-  const edition = /enterprise|education/i.test(product) ? '(E)' : '(W)'
-  const fits = candidates.find(([label, , , , isLongTerm]) => {
-    if (/iot/i.test(label) !== (iot && longTerm)) return false
+  const isBuild = ([, known]: readonly [string, string, ...unknown[]]) => known.split('.').at(-1) === number
+  if (/server/i.test(product)) {
+    const [label, , supportUntil, extendedUntil] = serverReleases.find(isBuild) ?? []
+    return label === undefined
+      ? nothingKnown
+      : { label: `Windows ${label}`, supportUntil: supportUntil ?? null, extendedUntil: extendedUntil ?? null }
+  }
+  const longTerm = /\blts[bc]\b|enterprises(n|eval)?\b/i.test(product)
+  const iot = longTerm && /\biot|iotenterprise/i.test(product)
+  // Pro Education is serviced like Pro.
+  const edition = /enterprise|(?<!pro(fessional)? ?)education/i.test(product) ? '(E)' : '(W)'
+  const candidates = windowsReleases.filter(isBuild).filter(([label, , , , isLongTerm]) => {
     if (isLongTerm !== longTerm) return false
     return !/\([EW]\)/.test(label) || label.includes(edition)
   })
-  if (!fits) return { label: null, supportUntil: null, extendedUntil: null }
+  // An IoT release without dates of its own has those of the Enterprise one.
+  const fits = candidates.find(([label]) => /iot/i.test(label) === iot) ?? candidates.find(([label]) => iot && !/iot/i.test(label))
+  if (!fits) return nothingKnown
   const [label, , supportUntil, extendedUntil] = fits
   return { label: `Windows ${label.replace(/ \([EW]\)/, '')}`, supportUntil, extendedUntil }
 }

@@ -235,6 +235,40 @@ const table = {
     vi: { title: 'mất kết nối dữ liệu 4G', action: 'Kiểm tra gói dữ liệu còn hạn, cấu hình APN; khởi động lại bộ định tuyến.' },
     en: { title: 'mobile data disconnected', action: 'Check the data plan and APN; restart the router.' },
   },
+  'sim-fault': {
+    vi: { title: 'SIM hỏng hoặc không đọc được', action: 'Lau sạch và lắp lại SIM; nếu vẫn lỗi, đổi SIM tại nhà mạng.' },
+    en: { title: 'SIM fault', action: 'Clean and reseat the SIM; have the operator replace it if it stays.' },
+  },
+  'mobile-roaming': {
+    vi: {
+      title: 'đang dùng sóng chuyển vùng, có thể tính cước cao',
+      action: 'Ở vùng biên, khóa bộ định tuyến vào nhà mạng trong nước; chỉnh ăng-ten về trạm trong nước.',
+    },
+    en: {
+      title: 'roaming, may cost much',
+      action: 'Near the border, lock the router to the home operator and turn the aerial to its station.',
+    },
+  },
+  'mobile-slow': {
+    vi: { title: 'đang chạy mạng 2G/3G chậm', action: 'Kiểm tra sóng 4G tại chỗ, chỉnh ăng-ten; kiểm tra SIM và gói cước có 4G.' },
+    en: { title: 'on slow 2G/3G', action: 'Check 4G coverage and aerial, and that SIM and plan include 4G.' },
+  },
+  'wan-down': {
+    vi: { title: 'mất kết nối đường mạng', action: 'Kiểm tra dây hoặc SIM của đường này, thiết bị của nhà mạng và cước.' },
+    en: { title: 'WAN link down', action: 'Check this line’s cable or SIM, the operator’s device and the bill.' },
+  },
+  'radio-link-down': {
+    vi: { title: 'mất kết nối vô tuyến', action: 'Kiểm tra nguồn và hướng ăng-ten của hai đầu, cây hoặc nhà che chắn.' },
+    en: { title: 'radio link down', action: 'Check power and direction of both ends, and what stands between.' },
+  },
+  'fiber-fault': {
+    vi: { title: 'mô-đun quang có lỗi', action: 'Lau đầu quang, đo lại công suất, thay mô-đun hoặc dây nhảy quang.' },
+    en: { title: 'optical module fault', action: 'Clean the connectors, measure the power, change module or patch cord.' },
+  },
+  'fiber-weak': {
+    vi: { title: 'tín hiệu quang yếu hoặc mất', action: 'Kiểm tra dây quang có bị gập, đứt không; lau đầu quang hai phía.' },
+    en: { title: 'optical signal weak or lost', action: 'Check the fibre for bends and breaks; clean both ends.' },
+  },
   'weak-signal': {
     vi: { title: 'sóng 4G yếu', action: 'Chỉnh hướng hoặc nâng cao ăng-ten; thử SIM của nhà mạng khác.' },
     en: { title: 'weak 4G signal', action: 'Turn or raise the aerial; try another operator’s SIM.' },
@@ -294,6 +328,17 @@ const table = {
   'os-unsupported': {
     vi: { title: 'hệ điều hành hết hỗ trợ', action: 'Đưa vào đề nghị nâng cấp; trong lúc chờ, hạn chế dùng cho việc quan trọng.' },
     en: { title: 'operating system out of support', action: 'Put it into an upgrade proposal; keep it away from important work.' },
+  },
+  'os-support-ending': {
+    vi: { title: 'hệ điều hành sắp hết hỗ trợ', action: 'Lên kế hoạch nâng cấp hệ điều hành hoặc thay máy trước ngày hết hỗ trợ.' },
+    en: { title: 'operating system support ends soon', action: 'Plan the upgrade or replacement before that day.' },
+  },
+  'unexpected-shutdowns': {
+    vi: {
+      title: 'hay tắt đột ngột',
+      action: 'Kiểm tra dây nguồn, ổ cắm, bộ lưu điện và nhiệt độ máy; hỏi người dùng xem máy có bị tắt ngang không.',
+    },
+    en: { title: 'shuts down unexpectedly', action: 'Check the power cord, socket, UPS and heat; ask the user how it is switched off.' },
   },
   'antivirus-off': {
     vi: { title: 'phần mềm diệt vi-rút tắt hoặc cũ', action: 'Bật lại và cập nhật phần mềm diệt vi-rút.' },

@@ -19,6 +19,7 @@ const words: Record<string, () => string> = {
   network: () => msg('Mạng'),
   power: () => msg('Nguồn điện'),
   printer: () => msg('Máy in'),
+  security: () => msg('An toàn và cập nhật'),
   system: () => msg('Hệ thống'),
   temperature: () => msg('Nhiệt độ'),
 }
