@@ -1,4 +1,6 @@
 import { apcUps } from './apc.ts'
+import { audioProfiles } from './audio.ts'
+import { cabinetProfiles } from './cabinet.ts'
 import { apcMonitor } from './apc-environment.ts'
 import { cyberpowerUps } from './cyberpower.ts'
 import { deltaUps } from './delta-ups.ts'
@@ -13,17 +15,15 @@ import { powerEthernetMib } from './power-ethernet-mib.ts'
 import { printerMib } from './printer-mib.ts'
 import type { DeviceProfile, StandardPart } from './profile.ts'
 import { fsRuijie, ruijie } from './ruijie.ts'
-import { axisAudio, axisCamera, iboot, openwrt, synology, unifiAccessPoint, zenitelAlphacom, zenitelStation } from './recognised.ts'
+import { openwrt, synology, unifiAccessPoint } from './recognised.ts'
 import { teltonikaRut9, teltonikaRutx } from './teltonika.ts'
 import { tplinkSwitch } from './tplink.ts'
 import { upsMib } from './ups-mib.ts'
-import { zenitelAmplifier } from './zenitel.ts'
 
 /** Every device profile; the first that recognises a device is taken. */
 export const profiles: readonly DeviceProfile[] = [
-  zenitelAmplifier,
-  zenitelAlphacom,
-  zenitelStation,
+  ...audioProfiles,
+  ...cabinetProfiles,
   teltonikaRutx,
   teltonikaRut9,
   mikrotikRouter,
@@ -40,10 +40,7 @@ export const profiles: readonly DeviceProfile[] = [
   generexUps,
   netagentUps,
   synology,
-  axisAudio,
-  axisCamera,
   unifiAccessPoint,
-  iboot,
   openwrt,
 ]
 

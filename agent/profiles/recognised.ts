@@ -19,54 +19,6 @@ export const synology: DeviceProfile = {
   sensors: [],
 }
 
-/** Zenitel AlphaCom intercom server: ALPHACOM-MIB. */
-export const zenitelAlphacom: DeviceProfile = {
-  id: 'zenitel-alphacom',
-  vendor: 'Zenitel',
-  kind: 'audio',
-  detect: [{ scalar: { oid: '1.3.6.1.4.1.26122.1.1.1.0' } }],
-  model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^\\w+ (\\S+)' }],
-  sensors: [],
-}
-
-/** Zenitel IP station. */
-export const zenitelStation: DeviceProfile = {
-  id: 'zenitel-ipstation',
-  vendor: 'Zenitel',
-  kind: 'audio',
-  detect: [{ sysDescr: '\\bipstation\\b' }],
-  sensors: [],
-}
-
-/** Axis loudspeakers and audio modules. Model and firmware stand in sysDescr: ` ; AXIS C1004-E; Network Speaker; 11.8.61; Feb 01 2024`. */
-export const axisAudio: DeviceProfile = {
-  id: 'axis-audio',
-  vendor: 'Axis',
-  kind: 'audio',
-  detect: [{ sysDescr: '\\bAXIS .*(?:Network Speaker|Network IO Audio Module|Audio Bridge|Network Audio)' }],
-  ...axisIdentity(),
-  sensors: [],
-}
-
-/** Axis cameras and video servers. */
-export const axisCamera: DeviceProfile = {
-  id: 'axis-camera',
-  vendor: 'Axis',
-  kind: 'camera',
-  detect: [{ sysDescr: '\\bAXIS .*(?:Camera|Video|Radar)' }],
-  ...axisIdentity(),
-  sensors: [],
-}
-
-/** AXIS-VIDEO-MIB has the serial number only. */
-function axisIdentity(): Pick<DeviceProfile, 'model' | 'serial' | 'firmware'> {
-  return {
-    model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: 'AXIS ([^;]+);' }],
-    serial: [{ oid: '1.3.6.1.4.1.368.4.1.100.6.0' }],
-    firmware: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '; (\\d+\\.[\\w.]+)' }],
-  }
-}
-
 /** Ubiquiti UniFi access points. */
 export const unifiAccessPoint: DeviceProfile = {
   id: 'unifi-ap',
@@ -77,9 +29,6 @@ export const unifiAccessPoint: DeviceProfile = {
   firmware: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^\\S+ (\\d[\\w.]+)' }],
   sensors: [],
 }
-
-/** Dataprobe iBoot switched outlets. */
-export const iboot: DeviceProfile = { id: 'iboot', vendor: 'Dataprobe', kind: 'power', detect: [{ sysDescr: 'ibootpdu' }], sensors: [] }
 
 /** OpenWrt: many builds say so in sysDescr, others by NET-SNMP-EXTEND-MIB's "distro". */
 export const openwrt: DeviceProfile = {

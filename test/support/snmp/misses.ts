@@ -27,4 +27,11 @@ export const known: readonly Known[] = [
   { oid: '1.3.9999.4.0', at: '1.3.9999.4.1.0', reason: 'it names the group and reads the signal in it' },
 ]
 
-export const knownWords: readonly KnownWord[] = []
+export const knownWords: readonly KnownWord[] = [
+  {
+    name: 'zenitel-vsdevice',
+    field: 'firmware',
+    read: '9.3.3.0 (vsft)',
+    reason: 'it gives the version of the kernel; the maker numbers his firmware by the package, which it calls a feature',
+  },
+]
