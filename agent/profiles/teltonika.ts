@@ -1,151 +1,210 @@
-import { states, type ColumnSensor, type DeviceProfile, type ScalarSensor } from './profile.ts'
+import type { ColumnSensor, DeviceProfile, ProfileSensor } from './profile.ts'
+import { accessStates, connectionStates, contactStates, networkStates, pinStates, simStates } from './teltonika-words.ts'
 
 const teltonika = '1.3.6.1.4.1.48690'
 const modem = `${teltonika}.2.2.1`
 const io = `${teltonika}.6.2.1`
 
-const simStates = states(
-  [1, 'đã lắp', 'ok', 'inserted'],
-  [2, 'chưa lắp', 'critical', 'not inserted'],
-  [3, 'chưa rõ', 'unknown', 'unknown', 'n/a'],
-)
-const networkStates = states(
-  [1, 'đã đăng ký', 'ok', 'registered, home', 'registered (home)', 'registered', 'home'],
-  [2, 'đã đăng ký, chuyển vùng', 'ok', 'registered, roaming', 'registered (roaming)', 'roaming'],
-  [3, 'đang dò mạng', 'warning', 'searching', 'not registered, searching'],
-  [4, 'chưa đăng ký', 'critical', 'unregistered', 'not registered'],
-  [5, 'bị nhà mạng từ chối', 'critical', 'denied', 'registration denied'],
-  [6, 'chỉ gọi khẩn cấp', 'critical', 'registered, emergency services only'],
-  [7, 'chưa rõ', 'unknown', 'unknown', 'n/a', 'not supported'],
-)
-const connectionStates = states(
-  [1, 'đã kết nối', 'ok', 'connected'],
-  [2, 'mất kết nối', 'critical', 'disconnected', 'not connected'],
-  [3, 'chưa rõ', 'unknown', 'unknown', 'n/a'],
-)
+const weak = { conditions: { low: 'weak-signal' } } as const
+const rssi = {
+  label: 'Cường độ sóng (RSSI)',
+  unit: 'dBm',
+  group: 'mobile',
+  warnLow: -95,
+  critLow: -110,
+  role: 'mobile-signal',
+  ...weak,
+} as const
+const rsrp = {
+  label: 'Cường độ sóng (RSRP)',
+  unit: 'dBm',
+  group: 'mobile',
+  warnLow: -110,
+  critLow: -120,
+  role: 'mobile-signal',
+  ...weak,
+} as const
+const rsrq = { label: 'Chất lượng sóng (RSRQ)', unit: 'dB', group: 'mobile', warnLow: -17, ...weak } as const
+const sinr = { label: 'Chất lượng sóng (SINR)', unit: 'dB', group: 'mobile', warnLow: 0, role: 'mobile-quality', ...weak } as const
+/** Both MIBs give tenths of a degree of the modem. */
+const modemTemperature = {
+  label: 'Nhiệt độ mô-đem',
+  unit: '°C',
+  group: 'temperature',
+  scale: 0.1,
+  warnHigh: 65,
+  critHigh: 75,
+  conditions: { high: 'overheating' },
+  role: 'temperature',
+} as const
+const mobileState = { unit: 'state', group: 'mobile' } as const
+const traffic = { unit: 'B', group: 'mobile' } as const
+const contact = { unit: 'state', group: 'contact' } as const
 
-const signal = { label: 'Cường độ sóng (RSSI)', unit: 'dBm', group: 'mobile', warnLow: -95, critLow: -110 } as const
-const rsrp = { label: 'Cường độ sóng (RSRP)', unit: 'dBm', group: 'mobile', warnLow: -115, critLow: -125 } as const
-const sinr = { label: 'Chất lượng sóng (SINR)', unit: 'dB', group: 'mobile' } as const
+/** A column of modemTable: a router with two modems has two rows. */
+function ofModem(sensor: Omit<ColumnSensor, 'column' | 'source'>, column: number, object: string): ColumnSensor {
+  return { ...sensor, column: `${modem}.${column}`, source: `TELTONIKA-RUTX-MIB::${object}` }
+}
 
-const rutx: readonly (ScalarSensor | ColumnSensor)[] = [
+const rutx: readonly ProfileSensor[] = [
+  ofModem({ key: 'teltonika.sim', label: 'SIM', ...mobileState, states: simStates }, 9, 'mSimState'),
+  ofModem({ key: 'teltonika.pin', label: 'Khóa SIM', ...mobileState, states: pinStates }, 10, 'mPinState'),
+  ofModem({ key: 'teltonika.network', label: 'Mạng di động', ...mobileState, states: networkStates }, 11, 'mNetState'),
+  ofModem({ key: 'teltonika.connection', label: 'Kết nối dữ liệu', ...mobileState, states: connectionStates }, 15, 'mConnectionState'),
+  ofModem({ key: 'teltonika.access', label: 'Loại mạng', ...mobileState, states: accessStates }, 16, 'mConnectionType'),
+  ofModem({ key: 'teltonika.rsrp', ...rsrp }, 20, 'mRSRP'),
+  ofModem({ key: 'teltonika.signal', ...rssi }, 12, 'mSignal'),
+  ofModem({ key: 'teltonika.rsrq', ...rsrq }, 21, 'mRSRQ'),
+  ofModem({ key: 'teltonika.sinr', ...sinr }, 19, 'mSINR'),
+  ofModem({ key: 'teltonika.temperature', ...modemTemperature }, 17, 'mTemperature'),
+  ofModem({ key: 'teltonika.cell', label: 'Mã trạm phát sóng', unit: '', group: 'mobile' }, 18, 'mCellID'),
+  ofModem({ key: 'teltonika.received', label: 'Đã tải xuống', ...traffic }, 23, 'mReceived'),
+  ofModem({ key: 'teltonika.sent', label: 'Đã tải lên', ...traffic }, 22, 'mSent'),
+  ofModem({ key: 'teltonika.receivedToday', label: 'Tải xuống hôm nay', ...traffic }, 26, 'mReceivedToday'),
+  ofModem({ key: 'teltonika.sentToday', label: 'Tải lên hôm nay', ...traffic }, 25, 'mSentToday'),
   {
-    key: 'teltonika.sim',
-    label: 'SIM',
-    unit: 'state',
+    key: 'teltonika.connected',
+    label: 'Thời gian kết nối',
+    unit: 's',
     group: 'mobile',
-    column: `${modem}.9`,
-    states: simStates,
-    source: 'TELTONIKA-RUTX-MIB::mSimState',
+    scalar: `${teltonika}.2.3.0`,
+    source: 'TELTONIKA-RUTX-MIB::connectionUptime',
   },
   {
-    key: 'teltonika.network',
-    label: 'Mạng di động',
-    unit: 'state',
-    group: 'mobile',
-    column: `${modem}.11`,
-    states: networkStates,
-    source: 'TELTONIKA-RUTX-MIB::mNetState',
+    key: 'teltonika.satellites',
+    label: 'Số vệ tinh định vị',
+    unit: 'count',
+    group: 'position',
+    scalar: `${teltonika}.3.5.0`,
+    source: 'TELTONIKA-RUTX-MIB::numSatellites',
   },
   {
-    key: 'teltonika.connection',
-    label: 'Kết nối dữ liệu',
-    unit: 'state',
-    group: 'mobile',
-    column: `${modem}.15`,
-    states: connectionStates,
-    source: 'TELTONIKA-RUTX-MIB::mConnectionState',
-  },
-  { key: 'teltonika.signal', ...signal, column: `${modem}.12`, source: 'TELTONIKA-RUTX-MIB::mSignal' },
-  { key: 'teltonika.rsrp', ...rsrp, column: `${modem}.20`, source: 'TELTONIKA-RUTX-MIB::mRSRP' },
-  {
-    key: 'teltonika.rsrq',
-    label: 'Chất lượng sóng (RSRQ)',
-    unit: 'dB',
-    group: 'mobile',
-    column: `${modem}.21`,
-    source: 'TELTONIKA-RUTX-MIB::mRSRQ',
-  },
-  { key: 'teltonika.sinr', ...sinr, column: `${modem}.19`, source: 'TELTONIKA-RUTX-MIB::mSINR' },
-  {
-    key: 'teltonika.temperature',
-    label: 'Nhiệt độ mô-đem',
-    unit: '°C',
-    group: 'temperature',
-    scale: 0.1,
-    column: `${modem}.17`,
-    warnHigh: 65,
-    critHigh: 75,
-    source: 'TELTONIKA-RUTX-MIB::mTemperature',
-  },
-  {
+    // Inputs and outputs alike: what a relay is set to matters as much as what a door says.
     key: 'teltonika.input',
-    label: 'Tiếp điểm vào',
-    unit: 'state',
+    label: 'Tiếp điểm',
+    ...contact,
+    column: `${io}.6`,
+    name: `${io}.2`,
+    states: contactStates,
+    source: 'TELTONIKA-RUTX-MIB::ioState',
+  },
+  {
+    key: 'teltonika.analog',
+    label: 'Ngõ vào tương tự',
+    unit: 'V',
     group: 'contact',
     column: `${io}.6`,
     name: `${io}.2`,
-    where: { column: `${io}.7`, is: [1] },
-    // What high and low mean is decided by what the installer wired: neither is a fault.
-    states: states(
-      [0, 'mức thấp', 'ok', 'low level', 'low'],
-      [1, 'mức cao', 'ok', 'high level', 'high'],
-      [2, 'hở', 'ok', 'open'],
-      [3, 'đóng', 'ok', 'closed', 'close'],
-    ),
+    pattern: '^(-?\\d+(?:\\.\\d+)?) ?V$',
     source: 'TELTONIKA-RUTX-MIB::ioState',
+  },
+  {
+    key: 'teltonika.direction',
+    label: 'Hướng của tiếp điểm',
+    ...contact,
+    column: `${io}.7`,
+    name: `${io}.2`,
+    // Told for completeness; it is set up once and no state of anything.
+    states: [
+      { value: 0, label: 'ngõ ra', state: 'unknown' },
+      { value: 1, label: 'ngõ vào', state: 'unknown' },
+    ],
+    source: 'TELTONIKA-RUTX-MIB::ioInput',
   },
 ]
 
-/** Teltonika RUT and RUTX 4G/5G routers with firmware 7: TELTONIKA-RUTX-MIB. A figure may come as a number or as text. */
+/**
+ * Teltonika routers and gateways with RutOS 7: RUT2xx, RUT3xx, RUT9xx, RUTX, RUTM, TRB, TCR, OTD. TELTONIKA-RUTX-MIB, -RUTM-MIB, -RUT2-MIB and the others give the same tree.
+ * A figure may come as a number or as text. In RutOS 6 the object of the product code holds the modem's maker.
+ */
 export const teltonikaRutx: DeviceProfile = {
   id: 'teltonika-rutx',
   vendor: 'Teltonika',
   kind: 'router',
-  detect: [{ scalar: { oid: `${teltonika}.1.3.0`, pattern: '^(?:RUT|TRB|TCR|OTD)' } }, { sysObjectId: [teltonika] }],
+  detect: [
+    { scalar: { oid: `${teltonika}.1.3.0`, pattern: '^(?:RUT|TRB|TCR|OTD|TSW|TAP|ATRM|DAP|SWM)' } },
+    { scalar: { oid: `${teltonika}.1.6.0`, pattern: '^(?:RUT|TRB|TCR|OTD|TSW|TAP|ATRM|DAP|SWM)' } },
+    { sysObjectId: [teltonika] },
+  ],
   model: [{ oid: `${teltonika}.1.2.0` }, { oid: `${teltonika}.1.3.0` }],
   serial: [{ oid: `${teltonika}.1.1.0` }],
   firmware: [{ oid: `${teltonika}.1.6.0` }],
+  facts: [
+    { key: 'teltonika.operator', label: 'Nhà mạng', from: [{ oid: `${modem}.13.1` }] },
+    { key: 'teltonika.modem', label: 'Mô-đem', from: [{ oid: `${modem}.4.1` }] },
+    { key: 'teltonika.address', label: 'Địa chỉ trên mạng di động', from: [{ oid: `${modem}.24.1`, pattern: '^([\\da-f.:]{3,}.*)$' }] },
+  ],
   sensors: rutx,
 }
 
-/** Teltonika RUT2xx and RUT9xx with firmware 6: TELTONIKA-MIB, all scalars. */
+/** Scalars of RutOS 6, all below mobile. */
+const mobile = (object: number) => `${teltonika}.2.${object}.0`
+
+/** Teltonika RUT2xx and RUT9xx with RutOS 6: TELTONIKA-MIB of that time, all scalars, most of them text. */
 export const teltonikaRut9: DeviceProfile = {
   id: 'teltonika-rut9',
   vendor: 'Teltonika',
   kind: 'router',
-  detect: [{ scalar: { oid: `${teltonika}.2.14.0`, pattern: '^RUT[29]' } }],
-  model: [{ oid: `${teltonika}.2.14.0` }],
+  detect: [{ scalar: { oid: mobile(14), pattern: '^(?:RUT|TRB)' } }, { sysDescr: '^Linux Teltonika-RUT' }],
+  model: [{ oid: `${teltonika}.1.7.0` }, { oid: `${teltonika}.1.8.0` }, { oid: mobile(14), pattern: '^(RUT\\w+?)_R' }],
+  // The router's own number is not in this MIB: what stands there is the modem's.
+  firmware: [{ oid: mobile(14) }],
+  facts: [
+    { key: 'teltonika.operator', label: 'Nhà mạng', from: [{ oid: mobile(5) }] },
+    { key: 'teltonika.modem', label: 'Mô-đem', from: [{ oid: `${teltonika}.1.2.0` }] },
+    { key: 'teltonika.address', label: 'Địa chỉ trên mạng di động', from: [{ oid: mobile(18), pattern: '^([\\da-f.:]{3,}.*)$' }] },
+  ],
   sensors: [
-    {
-      key: 'teltonika.sim',
-      label: 'SIM',
-      unit: 'state',
-      group: 'mobile',
-      scalar: `${teltonika}.2.1.0`,
-      states: simStates,
-      source: 'TELTONIKA-MIB::SimState',
-    },
+    { key: 'teltonika.sim', label: 'SIM', ...mobileState, scalar: mobile(1), states: simStates, source: 'TELTONIKA-MIB::SimState' },
+    { key: 'teltonika.pin', label: 'Khóa SIM', ...mobileState, scalar: mobile(2), states: pinStates, source: 'TELTONIKA-MIB::PinState' },
     {
       key: 'teltonika.network',
       label: 'Mạng di động',
-      unit: 'state',
-      group: 'mobile',
-      scalar: `${teltonika}.2.3.0`,
+      ...mobileState,
+      scalar: mobile(3),
       states: networkStates,
       source: 'TELTONIKA-MIB::NetState',
     },
     {
       key: 'teltonika.connection',
       label: 'Kết nối dữ liệu',
-      unit: 'state',
-      group: 'mobile',
-      scalar: `${teltonika}.2.7.0`,
+      ...mobileState,
+      scalar: mobile(7),
       states: connectionStates,
       source: 'TELTONIKA-MIB::ConnectionState',
     },
-    { key: 'teltonika.signal', ...signal, scalar: `${teltonika}.2.4.0`, source: 'TELTONIKA-MIB::Signal' },
-    { key: 'teltonika.rsrp', ...rsrp, scalar: `${teltonika}.2.23.0`, source: 'TELTONIKA-MIB::RSRP' },
-    { key: 'teltonika.sinr', ...sinr, scalar: `${teltonika}.2.22.0`, source: 'TELTONIKA-MIB::SINR' },
+    {
+      key: 'teltonika.access',
+      label: 'Loại mạng',
+      ...mobileState,
+      scalar: mobile(8),
+      states: accessStates,
+      source: 'TELTONIKA-MIB::ConnectionType',
+    },
+    { key: 'teltonika.rsrp', ...rsrp, scalar: mobile(23), source: 'TELTONIKA-MIB::RSRP' },
+    { key: 'teltonika.signal', ...rssi, scalar: mobile(4), source: 'TELTONIKA-MIB::Signal' },
+    { key: 'teltonika.rsrq', ...rsrq, scalar: mobile(24), source: 'TELTONIKA-MIB::RSRQ' },
+    { key: 'teltonika.sinr', ...sinr, scalar: mobile(22), source: 'TELTONIKA-MIB::SINR' },
+    { key: 'teltonika.temperature', ...modemTemperature, scalar: mobile(9), source: 'TELTONIKA-MIB::Temperature' },
+    {
+      key: 'teltonika.slot',
+      label: 'Khe SIM đang dùng',
+      unit: '',
+      group: 'mobile',
+      scalar: mobile(15),
+      source: 'TELTONIKA-MIB::SimSlot',
+    },
+    {
+      key: 'teltonika.connected',
+      label: 'Thời gian kết nối',
+      unit: 's',
+      group: 'mobile',
+      scalar: mobile(17),
+      source: 'TELTONIKA-MIB::ConnectionUptime',
+    },
+    { key: 'teltonika.receivedToday', label: 'Tải xuống hôm nay', ...traffic, scalar: mobile(10), source: 'TELTONIKA-MIB::ReceivedToday' },
+    { key: 'teltonika.sentToday', label: 'Tải lên hôm nay', ...traffic, scalar: mobile(11), source: 'TELTONIKA-MIB::SentToday' },
+    { key: 'teltonika.received', label: 'Đã tải xuống', ...traffic, scalar: mobile(20), source: 'TELTONIKA-MIB::Received' },
+    { key: 'teltonika.sent', label: 'Đã tải lên', ...traffic, scalar: mobile(19), source: 'TELTONIKA-MIB::Sent' },
   ],
 }
