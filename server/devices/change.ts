@@ -17,22 +17,38 @@ import { bumpConfig, type DeviceRow, findSite, listChecks, updateCheck, updateDe
 export async function changeDevice(ctx: Context, id: number, input: z.output<typeof deviceChangeSchema>): Promise<DeviceDetail> {
   const before = await requireDevice(ctx, 'device.write', id)
   await requirePlace(ctx, before.unitId, input, id)
-  const changed = changedFields<DeviceRow>(before, definedOnly(input))
-  if (changed === null) return getDevice(ctx, id)
   await ctx.app.db.transaction(async (tx) => {
-    const now = { ...before, ...changed.after }
-    const site = now.siteId === null ? undefined : await findSite(tx, now.siteId)
-    const row = await updateDevice(tx, id, {
-      ...changed.after,
-      search: searchText([now.name, now.address, now.vendor, now.model, now.serial, site?.name]),
-      updatedAt: new Date(ctx.app.clock.now()),
-    })
-    if (!row) throw notFound()
-    const agents = now.address === before.address ? [] : await repointChecks(tx, before, row.address)
-    await audit(tx, ctx, { action: 'device.change', entity: 'device', entityId: id, unitId: row.unitId, ...changed })
+    const { row, agents } = await applyChange(tx, ctx, before, input)
     await announce(tx, { devices: [row], wake: agents })
   })
   return getDevice(ctx, id)
+}
+
+/**
+ * Changes fields of a device, with its audit row, in a transaction of the caller, who has asked for the right and announces it. Checks that were pointed at its old
+ * address follow it. Nothing is written where nothing differs.
+ * @returns the device as it is now, and the agents whose configuration changed
+ * @throws DomainError `not-found` when it has been retired meanwhile
+ */
+export async function applyChange(
+  tx: Tx,
+  ctx: Context,
+  before: DeviceRow,
+  input: z.output<typeof deviceChangeSchema>,
+): Promise<{ row: DeviceRow; agents: number[] }> {
+  const changed = changedFields<DeviceRow>(before, definedOnly(input))
+  if (changed === null) return { row: before, agents: [] }
+  const now = { ...before, ...changed.after }
+  const site = now.siteId === null ? undefined : await findSite(tx, now.siteId)
+  const row = await updateDevice(tx, before.id, {
+    ...changed.after,
+    search: searchText([now.name, now.address, now.vendor, now.model, now.serial, site?.name]),
+    updatedAt: new Date(ctx.app.clock.now()),
+  })
+  if (!row) throw notFound()
+  const agents = now.address === before.address ? [] : await repointChecks(tx, before, row.address)
+  await audit(tx, ctx, { action: 'device.change', entity: 'device', entityId: before.id, unitId: row.unitId, ...changed })
+  return { row, agents }
 }
 
 /** @returns the agents whose configuration changed */

@@ -23,6 +23,15 @@ export async function glanceAtDevices(ctx: Context, unit: number | undefined) {
   return { rows, describe: (some: readonly DeviceItemRow[]) => itemsOf(ctx.app.db, some) }
 }
 
+/**
+ * Ids of the devices that a list with this filter shows.
+ * @throws DomainError `not-found`, `forbidden` for a unit that is not the actor's
+ */
+export async function matchDevices(ctx: Context, filter: DeviceFilter & { unit?: number | undefined }): Promise<Set<number>> {
+  const rows = await listDeviceRows(ctx.app.db, await scopeOf(ctx, 'device.read', filter.unit), filter)
+  return new Set(rows.map((row) => row.id))
+}
+
 async function itemsOf(db: Reader, rows: readonly DeviceItemRow[]): Promise<DeviceItem[]> {
   const outlines = await listCheckOutlines(
     db,

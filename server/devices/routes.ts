@@ -139,7 +139,7 @@ const remove = route({
 export const deviceRoutes = router()
   .openapi(list, async (c) => {
     const { unit, kind, status, site, q, ids } = c.req.valid('query')
-    return c.json(await listDevices(c.var.ctx, { unit, kinds: kind, statuses: status, siteId: site, q, ids }), 200)
+    return c.json(await listDevices(c.var.ctx, { unit, kinds: kind, statuses: status, siteIds: site === undefined ? undefined : [site], q, ids }), 200)
   })
   .openapi(create, async (c) => c.json(await createDevice(c.var.ctx, c.req.valid('json')), 201))
   .openapi(get, async (c) => c.json(await getDevice(c.var.ctx, c.req.valid('param').id), 200))

@@ -12,7 +12,7 @@ export interface DeviceFilter {
   ids?: readonly number[] | undefined
   kinds?: readonly DeviceKind[] | undefined
   statuses?: readonly Status[] | undefined
-  siteId?: number | undefined
+  siteIds?: readonly number[] | undefined
   q?: string | undefined
 }
 
@@ -60,7 +60,7 @@ export function listDeviceRows(db: Reader, unitIds: readonly number[], filter: D
         filter.ids && inArray(device.id, [...filter.ids]),
         filter.kinds && inArray(device.kind, [...filter.kinds]),
         filter.statuses && inArray(status, [...filter.statuses]),
-        filter.siteId === undefined ? undefined : eq(device.siteId, filter.siteId),
+        filter.siteIds && inArray(device.siteId, [...filter.siteIds]),
         ...holdsWords(fold(filter.q ?? '')),
       ),
     )
