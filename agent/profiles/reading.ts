@@ -143,7 +143,11 @@ export function countersAt(rule: RateRule, values: Values): (number | bigint)[] 
 }
 
 function scaled(rule: ValueRule, varbind: Varbind | null | undefined): number | null {
-  const told = rule.words ? worded(varbind, rule.words) : rule.pattern === null ? numberOf(varbind) : inText(rule.pattern, varbind)
+  const told = rule.words
+    ? worded(varbind, rule.words, rule.pattern)
+    : rule.pattern === null
+      ? numberOf(varbind)
+      : inText(rule.pattern, varbind)
   const number = told === null || rule.signed === null ? told : asSigned(told, rule.signed)
   if (number === null || rule.unknown?.includes(number)) return null
   const { scale, offset = 0 } = rule.rescaled?.find(({ from, to }) => number >= from && number <= to) ?? rule
@@ -170,8 +174,11 @@ function asSigned(number: number, bits: 8 | 16 | 32): number {
 }
 
 /** An object that answers in words; firmware of another age may answer by its number. */
-function worded(varbind: Varbind | null | undefined, words: ReadonlyMap<string, number>): number | null {
-  return typeof varbind?.value === 'number' ? varbind.value : (words.get((textOf(varbind) ?? '').toLowerCase()) ?? null)
+function worded(varbind: Varbind | null | undefined, words: ReadonlyMap<string, number>, pattern: string | null): number | null {
+  if (typeof varbind?.value === 'number') return varbind.value
+  const text = textOf(varbind) ?? ''
+  const word = pattern === null ? text : (firstGroup(pattern, text) ?? '')
+  return words.get(word.toLowerCase()) ?? null
 }
 
 /** 493 × 0.1 is 49.3, not 49.300000000000004. */

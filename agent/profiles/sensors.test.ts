@@ -139,3 +139,27 @@ test('limits hold only for the nominal value that they are made for', () => {
     [undefined, undefined],
   ])
 })
+
+test('a sensor of what may not be connected is read where something is', () => {
+  const alarm: ProfileSensor = { ...base, key: 'alarm', scalar: '1.10.2.0', when: { scalar: '1.10.1.0', from: 100 } }
+  const told = (volts: number) => ({
+    scalars: new Map([number('1.10.1.0', volts), number('1.10.2.0', 1)].map((varbind) => [varbind.oid, varbind])),
+  })
+  expect(read([alarm], told(100))).toEqual({ alarm: ['Ổ', 1] })
+  expect(read([alarm], told(99))).toEqual({})
+})
+
+test('a state is told by the word that a pattern finds', () => {
+  const part: ProfileSensor = {
+    ...base,
+    key: 'part',
+    column: '1.11.1',
+    pattern: '^([a-z ]+?)(?: - .*)?$',
+    states: [
+      { value: 0, label: 'tốt', state: 'ok', words: ['ok'] },
+      { value: 4, label: 'mất', state: 'critical', words: ['missing', 'not present'] },
+    ],
+  }
+  const columns = new Map([column('1.11.1', { 1: 'OK - 2 streams', 2: 'Not Present', 3: 'Melted' })])
+  expect(read([part], { columns })).toEqual({ 'part.1': ['Ổ 1', 0], 'part.2': ['Ổ 2', 4] })
+})

@@ -31,7 +31,7 @@ export function columnsOf(sensors: readonly ProfileSensor[]): string[] {
 /** Puts the sensors that this device really has into the plan: only what gave a value is read again. */
 export function planSensors(plan: ReadingPlan, sensors: readonly ProfileSensor[], data: DeviceData): void {
   for (const sensor of sensors) {
-    if (sensor.when && !holds(data.scalars.get(sensor.when.scalar), sensor.when.is)) continue
+    if (sensor.when && !applies(sensor.when, data)) continue
     if ('scalar' in sensor) planScalar(plan, sensor, data)
     else planColumn(plan, sensor, data)
   }
@@ -105,6 +105,11 @@ function isWanted(sensor: ColumnSensor, index: string, data: DeviceData): boolea
   if (sensor.only !== undefined && !matches(sensor.only, name)) return false
   if (!sensor.where) return true
   return holds(data.columns.get(sensor.where.column)?.get(index), sensor.where.is)
+}
+
+function applies({ scalar, is, from }: NonNullable<ProfileSensor['when']>, data: DeviceData): boolean {
+  const found = data.scalars.get(scalar)
+  return (is === undefined || holds(found, is)) && (from === undefined || (numberOf(found) ?? Number.NEGATIVE_INFINITY) >= from)
 }
 
 function holds(found: Varbind | undefined, wanted: readonly (number | string)[]): boolean {

@@ -167,16 +167,16 @@ function standsFor(profile: DeviceProfile | undefined, part: StandardPart): bool
 function textOids(part: DeviceProfile | StandardPart): string[] {
   const vendor = 'has' in part ? part.vendor : undefined
   const facts = part.facts?.flatMap((fact) => fact.from)
-  return [...(vendor ?? []), ...(part.model ?? []), ...(part.serial ?? []), ...(part.firmware ?? []), ...(facts ?? [])].map(
-    (source) => source.oid,
-  )
+  const sources = [...(vendor ?? []), ...(part.model ?? []), ...(part.serial ?? []), ...(part.firmware ?? []), ...(facts ?? [])]
+  return sources.flatMap((source) => [source.oid, ...(source.dotted ?? [])])
 }
 
 function textFrom(sources: readonly TextSource[] | undefined, data: DeviceData): string | null {
   for (const source of sources ?? []) {
     const text = textOf(data.scalars.get(source.oid))
     const found = source.pattern === undefined ? text : firstGroup(source.pattern, text ?? '')
-    if (found) return found.trim()
+    const more = (source.dotted ?? []).map((oid) => textOf(data.scalars.get(oid)))
+    if (found && !more.includes(null)) return [found.trim(), ...more].join('.')
   }
   return null
 }

@@ -48,7 +48,10 @@ const sensorBase = {
   /** The device's number times this, plus `offset`, is the value in `unit`. Default 1 and 0. */
   scale: z.number().optional(),
   offset: z.number().optional(),
-  /** The object is text: the first group of this pattern is the number. Text without a pattern is read where it is a plain number. */
+  /**
+   * The object is text: the first group of this pattern is the number, or the word where `states` have words. Text without a pattern is read where it is a plain
+   * number.
+   */
   pattern: pattern.optional(),
   /** The device gives an optical or radio power in mW after `scale`; the value is its level in dBm. */
   milliwatts: z.literal(true).optional(),
@@ -76,8 +79,20 @@ const sensorBase = {
     .array(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,59}(?:\.\*)?$/))
     .readonly()
     .optional(),
-  /** Only where this object, which the device has once, holds one of these numbers or texts, e.g. the unit that its figures are in. */
-  when: z.strictObject({ scalar: oid, is: z.array(z.union([z.number(), z.string()])).readonly() }).optional(),
+  /**
+   * Only where this object, which the device has once, holds one of these numbers or texts, e.g. the unit that its figures are in, or at least the number `from`,
+   * e.g. where something is connected at all.
+   */
+  when: z
+    .strictObject({
+      scalar: oid,
+      is: z
+        .array(z.union([z.number(), z.string()]))
+        .readonly()
+        .optional(),
+      from: z.number().optional(),
+    })
+    .optional(),
   /**
    * Where the device keeps the limits that its operator set: of a scalar the whole OID, of a column another column. They are read as the value is, once with each
    * survey, and stand for `warnLow` and `warnHigh`, and for `critLow` and `critHigh`; limits that leave nothing between them are none.
@@ -132,8 +147,11 @@ export type ColumnSensor = z.infer<typeof columnSensorSchema>
 export const profileSensorSchema = z.union([scalarSensorSchema, columnSensorSchema])
 export type ProfileSensor = ScalarSensor | ColumnSensor
 
-/** Where a word of the identity stands: the first source that gives text wins. `pattern`'s first group is taken. */
-export const textSourceSchema = z.strictObject({ oid, pattern: pattern.optional() })
+/**
+ * Where a word of the identity stands: the first source that gives text wins. `pattern`'s first group is taken. `dotted` names objects whose texts follow, with dots
+ * between them, as in a version that is told number by number.
+ */
+export const textSourceSchema = z.strictObject({ oid, pattern: pattern.optional(), dotted: z.array(oid).readonly().optional() })
 export type TextSource = z.infer<typeof textSourceSchema>
 
 /** How to recognise a device. Every given condition must hold. */
