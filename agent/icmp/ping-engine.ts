@@ -1,5 +1,4 @@
 import { isIPv6 } from 'node:net'
-import type { promise } from 'ping'
 import type { EchoEngine, EchoReply, EchoRequest } from '../probes/probe.ts'
 import { parseAddress } from './address.ts'
 import { hopLimitOption, interpretPing, planPing } from './ping-output.ts'
@@ -13,17 +12,16 @@ type Probe = typeof promise.probe
 export class PingEngine implements EchoEngine {
   readonly kind = 'ping'
   readonly remedy: string | null
-  #probe: Probe
+  #program: Run
 
-  private constructor(probe: Probe, remedy: string | null) {
-    this.#probe = probe
+  private constructor(program: Run, remedy: string | null) {
+    this.#program = program
     this.remedy = remedy
   }
 
   /** Throws where there is no `ping` program or it may not send: tried on this machine's own loopback address. */
   static async open(remedy: string | null): Promise<PingEngine> {
-    const { default: ping } = await import('ping')
-    const engine = new PingEngine(ping.promise.probe, remedy)
+    const engine = new PingEngine(process.platform === 'win32' ? runWindowsPing : await libraryPing(), remedy)
     const { error } = await engine.echo({ address: '127.0.0.1', count: 1, gap: 200, timeout: 1000 })
     if (error !== undefined) throw new Error(error)
     return engine
@@ -48,17 +46,24 @@ export class PingEngine implements EchoEngine {
   close(): void {}
 
   async #run(request: EchoRequest): Promise<EchoReply> {
-    const plan = planPing(process.platform, request)
     try {
-      const response = await this.#probe(request.address, {
-        v6: isIPv6(request.address),
-        min_reply: plan.count,
-        timeout: plan.timeout,
-        extra: [...(plan.interval === null ? [] : ['-i', String(plan.interval)]), ...hopLimitOption(process.platform, request.ttl)],
-      })
-      return interpretPing(response, plan.count, request.ttl !== undefined)
+      return await this.#program(request, planPing(process.platform, request))
     } catch (error) {
       return { rtts: [], error: error instanceof Error ? error.message : String(error) }
     }
+  }
+}
+
+/** The `ping` package, for every other system. */
+async function libraryPing(): Promise<Run> {
+  const { default: ping } = await import('ping')
+  return async ({ address }, { count, timeout, interval }) => {
+    const response = await ping.promise.probe(address, {
+      v6: isIPv6(address),
+      min_reply: count,
+      timeout,
+      extra: interval === null ? [] : ['-i', String(interval)],
+    })
+    return interpretPing(response, count)
   }
 }
