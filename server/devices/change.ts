@@ -18,7 +18,7 @@ export async function changeDevice(ctx: Context, id: number, input: z.output<typ
   const before = await requireDevice(ctx, 'device.write', id)
   await requirePlace(ctx, before.unitId, input, id)
   await ctx.app.db.transaction(async (tx) => {
-    const { row, agents } = await applyChange(tx, ctx, before, input)
+    const { row, agents } = await writeChange(tx, ctx, before, input)
     await announce(tx, { devices: [row], wake: agents })
   })
   return getDevice(ctx, id)
@@ -30,7 +30,7 @@ export async function changeDevice(ctx: Context, id: number, input: z.output<typ
  * @returns the device as it is now, and the agents whose configuration changed
  * @throws DomainError `not-found` when it has been retired meanwhile
  */
-export async function applyChange(
+export async function writeChange(
   tx: Tx,
   ctx: Context,
   before: DeviceRow,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checksFor, nameFor, searchText, timingOf } from './rules.ts'
+import { checksFor, kindFor, nameFor, searchText, timingOf } from './rules.ts'
 import { findMetric, metricsOf } from './series-metric.ts'
 
 describe('timingOf', () => {
@@ -26,10 +26,17 @@ describe('what a find becomes', () => {
     ])
   })
   it('is named by itself, else by make and model, else by address', () => {
-    const nothing = { sysName: null, vendor: null, model: null, address: '127.0.0.9' }
+    const nothing = { sysName: null, names: { dns: null, mdns: null, netbios: null }, vendor: null, model: null, address: '127.0.0.9' }
     expect(nameFor({ ...nothing, sysName: ' gw-1 ' })).toBe('gw-1')
+    expect(nameFor({ ...nothing, names: { dns: 'pc1.phuong', mdns: null, netbios: 'VANPHONG-01' } })).toBe('VANPHONG-01')
     expect(nameFor({ ...nothing, vendor: 'MikroTik', model: 'RB750Gr3' })).toBe('MikroTik RB750Gr3')
     expect(nameFor(nothing)).toBe('127.0.0.9')
+  })
+  it('is what it says to be, else what it may be; a phone is nothing that is watched', () => {
+    const guess = (kind: 'printer' | 'phone') => ({ kind, because: [{ how: 'port' as const, what: '9100' }] })
+    expect(kindFor({ kind: 'router', guess: guess('printer') })).toBe('router')
+    expect(kindFor({ kind: null, guess: guess('printer') })).toBe('printer')
+    expect(kindFor({ kind: null, guess: guess('phone') })).toBe('other')
   })
   it('is found without diacritics', () => {
     expect(searchText(['Cụm loa Tổ dân phố 5', null, 'ĐƯỜNG Lê Lợi'])).toBe('cum loa to dan pho 5 duong le loi')

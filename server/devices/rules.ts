@@ -1,5 +1,5 @@
 import type { CheckConfig } from '../contract/checks.ts'
-import type { DeviceKind, ProbeKind } from '../contract/kinds.ts'
+import { type DeviceKind, deviceKinds, type ProbeKind } from '../contract/kinds.ts'
 import type { Identity } from '../contract/sensors.ts'
 import { fold } from '../contract/text.ts'
 import type { NewCheck } from '../contract/api/devices.ts'
@@ -41,15 +41,21 @@ export function checksFor(identity: Pick<Identity, 'snmp' | 'profile'>, credenti
   return checks
 }
 
-/** A first name for a found device: what it calls itself, else what it is, else where it is. */
-export function nameFor(identity: Pick<Identity, 'sysName' | 'vendor' | 'model' | 'address'>): string {
-  const model = [identity.vendor, identity.model].filter(Boolean).join(' ')
-  return (identity.sysName?.trim() || model || identity.address).slice(0, 120)
+/** A first name for a found device: what it calls itself, else what the network calls it, else what it is, else where it is. */
+export function nameFor({
+  sysName,
+  names,
+  vendor,
+  model,
+  address,
+}: Pick<Identity, 'sysName' | 'names' | 'vendor' | 'model' | 'address'>): string {
+  const called = [sysName, names.netbios, names.mdns, names.dns].map((name) => name?.trim()).find(Boolean)
+  return (called ?? ([vendor, model].filter(Boolean).join(' ') || address)).slice(0, 120)
 }
 
-/** A find whose kind the device did not tell is still worth adopting. */
-export function kindFor(identity: Pick<Identity, 'kind'>): DeviceKind {
-  return identity.kind ?? 'other'
+/** What the device says it is, else what it may be: a find is worth adopting either way, and a person can correct it. */
+export function kindFor({ kind, guess }: Pick<Identity, 'kind' | 'guess'>): DeviceKind {
+  return kind ?? deviceKinds.find((one) => one === guess?.kind) ?? 'other'
 }
 
 /** What the machine of an agent is, told by its system: office PCs run Windows or macOS, everything else serves. */

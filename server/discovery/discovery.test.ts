@@ -50,7 +50,7 @@ const router = (address: string) =>
     kind: 'router',
     vendor: 'MikroTik',
     model: 'RB5009',
-    serial: 'S1',
+    serial: 'S1-0001',
     sysName: 'gw',
     profile: 'mikrotik',
   })
@@ -98,10 +98,42 @@ describe('a scan', () => {
     expect(problemSchema.parse(await bodyOf(adopt([999_999]))).errors).toMatchObject([{ field: 'finds', code: 'unknown-find' }])
   })
 
-  test('knows a device again that stands at another address now', async () => {
+  test('knows a device again that stands at another address now, and moves it there instead of adding it twice', async () => {
     const { id } = await scan()
     await tell(agent, id, { type: 'found', identity: router('127.0.0.99'), credential: 0 })
-    expect((await follow(id)).finds[0]).toMatchObject({ deviceName: 'gw' })
+    const [find] = (await follow(id)).finds
+    expect(find).toMatchObject({ deviceName: 'gw', state: 'moved', knownAddress: '127.0.0.3' })
+    const finds = [find?.id]
+    expect(problemSchema.parse(await bodyOf(send(technician, 'POST', `/api/discovery/${id}/adopt`, { finds })))).toMatchObject({
+      code: 'known-elsewhere',
+      detail: expect.stringContaining('gw'),
+    })
+    const { devices } = await bodyOf<{ devices: number[] }>(send(technician, 'POST', `/api/discovery/${id}/move`, { finds }))
+    const device = await bodyOf<DeviceDetail>(technician.request(`/api/devices/${devices[0]}`))
+    expect([device.address, ...device.checks.map((check) => check.params['target'])]).toEqual(['127.0.0.99', '127.0.0.99', '127.0.0.99'])
+    expect((await follow(id)).finds[0]).toMatchObject({ state: 'known', deviceId: device.id })
+    const { rows } = await server.app.pool.query(
+      `select before ->> 'address' as was, after ->> 'address' as is from audit_log where action = 'device.change' and entity_id = $1`,
+      [String(device.id)],
+    )
+    expect(rows).toEqual([{ was: '127.0.0.3', is: '127.0.0.99' }])
+    expect(problemSchema.parse(await bodyOf(send(technician, 'POST', `/api/discovery/${id}/move`, { finds }))).code).toBe('already-adopted')
+  })
+
+  test('moves only what has moved, all or none', async () => {
+    const { id } = await scan()
+    await tell(agent, id, { type: 'found', identity: router('127.0.0.98'), credential: 0 })
+    await tell(agent, id, { type: 'found', identity: identity('127.0.0.97'), credential: null })
+    const finds = (await follow(id)).finds.map((find) => find.id)
+    const refused = problemSchema.parse(await bodyOf(send(technician, 'POST', `/api/discovery/${id}/move`, { finds })))
+    expect(refused.code).toBe('not-moved')
+    expect((await follow(id)).finds.map((find) => find.state)).toEqual(['moved', 'new'])
+  })
+
+  test('another device at a kept address is new, and says whose address it was', async () => {
+    const { id } = await scan()
+    await tell(agent, id, { type: 'found', identity: { ...router('127.0.0.99'), serial: 'S1-OTHER' }, credential: 0 })
+    expect((await follow(id)).finds[0]).toMatchObject({ state: 'new', deviceId: null, formerName: 'gw' })
   })
 
   test('is cancelled by a person; what the agent says afterwards is not taken', async () => {

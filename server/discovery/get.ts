@@ -1,7 +1,10 @@
 import type { CommandItem } from '../contract/api/agents.ts'
 import { requireUnit } from '../kernel/actor.ts'
-import type { Context } from '../kernel/context.ts'
+import type { Identity } from '../contract/sensors.ts'
+import { surroundingsOf } from '../devices/index.ts'
+import type { Context, Reader } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
+import { type KnownDevice, plainMac, recognise, tellingSerial } from './rules.ts'
 import { findCommand, type FindRow, listFinds, listKnown } from './store.ts'
 
 /** A command of discovery that the actor may see. @throws DomainError `not-found`, `forbidden` */
@@ -16,7 +19,11 @@ export async function requireCommand(ctx: Context, id: string) {
 export async function getCommand(ctx: Context, id: string): Promise<CommandItem> {
   const row = await requireCommand(ctx, id)
   const finds = await listFinds(ctx.app.db, id)
-  const known = await knownDevices(ctx, row.unitId, finds)
+  const known = await knownDevices(
+    ctx.app.db,
+    row.unitId,
+    finds.filter((find) => find.deviceId === null),
+  )
   return {
     id: row.id,
     agentId: row.agentId,
@@ -28,26 +35,40 @@ export async function getCommand(ctx: Context, id: string): Promise<CommandItem>
     message: row.message,
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
-    finds: finds.map((find) => {
-      const device = find.deviceId === null ? known(find) : { id: find.deviceId, name: find.deviceName }
-      return { id: find.id, identity: find.identity, deviceId: device?.id ?? null, deviceName: device?.name ?? null }
-    }),
+    finds: finds.map((find) => findItem(find, known)),
   }
 }
 
-async function knownDevices(ctx: Context, unitId: number, finds: readonly FindRow[]) {
-  const of = (pick: (find: FindRow) => string | null) => finds.flatMap((find) => pick(find) ?? [])
-  const rows =
-    finds.length === 0
-      ? []
-      : await listKnown(
-          ctx.app.db,
-          unitId,
-          of((find) => find.identity.address),
-          of((find) => find.identity.serial),
-          of((find) => find.identity.mac),
-        )
-  return ({ identity }: FindRow) =>
-    rows.find((row) => (row.serial !== null && row.serial === identity.serial) || (row.mac !== null && row.mac === identity.mac)) ??
-    rows.find((row) => row.address === identity.address)
+function findItem(find: FindRow, known: readonly KnownDevice[]): CommandItem['finds'][number] {
+  const { id, identity, deviceId, deviceName } = find
+  const about = { id, identity, deviceId, deviceName, knownAddress: null, formerName: null }
+  if (deviceId !== null) return { ...about, state: 'known' }
+  const found = recognise(identity, known)
+  if (found.state === 'new') return { ...about, state: 'new', formerName: found.former?.name ?? null }
+  const { device } = found
+  return {
+    ...about,
+    state: found.state,
+    deviceId: device.id,
+    deviceName: device.name,
+    knownAddress: found.state === 'moved' ? device.address : null,
+  }
+}
+
+/** Devices in use of a unit that one of these finds may be. */
+export async function knownDevices(db: Reader, unitId: number, finds: readonly Pick<FindRow, 'identity'>[]): Promise<KnownDevice[]> {
+  if (finds.length === 0) return []
+  const of = (pick: (identity: Identity) => string | null) => finds.flatMap(({ identity }) => pick(identity) ?? [])
+  const rows = await listKnown(
+    db,
+    unitId,
+    of(({ address }) => address),
+    of(({ serial }) => tellingSerial(serial)),
+    of(({ mac }) => plainMac(mac)),
+  )
+  return rows.map(({ mac, interfaces, inventory, ...row }) => ({
+    ...row,
+    macs: [mac, ...(interfaces ?? []).map((entry) => entry.mac)].filter((one) => one !== null),
+    addresses: surroundingsOf(inventory).addresses,
+  }))
 }

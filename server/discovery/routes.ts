@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { adoptSchema, commandItemSchema, identifyRequestSchema, scanRequestSchema } from '../contract/api/agents.ts'
+import { adoptSchema, commandItemSchema, identifyRequestSchema, moveSchema, scanRequestSchema } from '../contract/api/agents.ts'
 import { answer, json } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { adoptFinds } from './adopt.ts'
 import { cancelDiscovery } from './cancel.ts'
 import { getCommand } from './get.ts'
+import { moveFinds } from './move.ts'
 import { identifyAddress, scanNetwork } from './start.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -54,9 +55,19 @@ const adopt = route({
   responses: { 201: answer(z.object({ devices: z.array(z.int()) }), 'Đã thêm') },
 })
 
+const move = route({
+  method: 'post',
+  path: '/api/discovery/{id}/move',
+  access: 'device.write',
+  summary: 'Cập nhật địa chỉ của các thiết bị đã theo dõi theo kết quả dò tìm',
+  request: { params, body: json(moveSchema) },
+  responses: { 200: answer(z.object({ devices: z.array(z.int()) }), 'Đã cập nhật') },
+})
+
 export const discoveryRoutes = router()
   .openapi(identify, async (c) => c.json(await identifyAddress(c.var.ctx, c.req.valid('json')), 202))
   .openapi(scan, async (c) => c.json(await scanNetwork(c.var.ctx, c.req.valid('json')), 202))
   .openapi(get, async (c) => c.json(await getCommand(c.var.ctx, c.req.valid('param').id), 200))
   .openapi(cancel, async (c) => c.json(await cancelDiscovery(c.var.ctx, c.req.valid('param').id), 200))
   .openapi(adopt, async (c) => c.json({ devices: await adoptFinds(c.var.ctx, c.req.valid('param').id, c.req.valid('json')) }, 201))
+  .openapi(move, async (c) => c.json({ devices: await moveFinds(c.var.ctx, c.req.valid('param').id, c.req.valid('json')) }, 200))

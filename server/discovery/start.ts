@@ -39,7 +39,7 @@ export async function scanNetwork(ctx: Context, input: z.output<typeof scanReque
     kind: 'discover',
     cidr,
     credentials,
-    rate: 50,
+    rate: input.rate ?? 50,
   }))
 }
 

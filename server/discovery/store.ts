@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, or, sql, type SQLWrapper } from 'drizzle-orm'
 import { agent, agentCommand, agentFind, credential, device } from '../../db/schema/index.ts'
 import type { Reader, Tx } from '../kernel/context.ts'
 
@@ -32,10 +32,28 @@ export async function markAdopted(tx: Tx, findId: number, deviceId: number): Pro
   await tx.update(agentFind).set({ deviceId }).where(eq(agentFind.id, findId))
 }
 
-/** Devices in use of a unit that stand at one of these addresses or have one of these serial numbers or MAC addresses. */
+const digitsOf = (mac: SQLWrapper) => sql`regexp_replace(lower(${mac}), '[^0-9a-f]', '', 'g')`
+
+/**
+ * Devices in use of a unit that stand at one of these addresses or have one of these serial numbers (in capitals) or hardware addresses (twelve digits), of the device or
+ * of one of its interfaces.
+ */
 export function listKnown(db: Reader, unitId: number, addresses: readonly string[], serials: readonly string[], macs: readonly string[]) {
+  const cards = sql`array[${sql.join(
+    macs.map((mac) => sql`${mac}`),
+    sql`, `,
+  )}]::text[]`
   return db
-    .select({ id: device.id, name: device.name, address: device.address, serial: device.serial, mac: device.mac })
+    .select({
+      id: device.id,
+      name: device.name,
+      address: device.address,
+      vendor: device.vendor,
+      serial: device.serial,
+      mac: device.mac,
+      interfaces: device.interfaces,
+      inventory: device.inventory,
+    })
     .from(device)
     .where(
       and(
@@ -43,12 +61,15 @@ export function listKnown(db: Reader, unitId: number, addresses: readonly string
         isNull(device.retiredAt),
         or(
           addresses.length > 0 ? inArray(device.address, [...addresses]) : undefined,
-          serials.length > 0 ? inArray(device.serial, [...serials]) : undefined,
-          macs.length > 0 ? inArray(device.mac, [...macs]) : undefined,
+          serials.length > 0 ? inArray(sql`upper(trim(${device.serial}))`, [...serials]) : undefined,
+          sql`${digitsOf(device.mac)} = any (${cards})`,
+          sql`exists (select from jsonb_array_elements(case jsonb_typeof(${device.interfaces}) when 'array' then ${device.interfaces} else '[]'::jsonb end) as entry
+            where ${digitsOf(sql`entry ->> 'mac'`)} = any (${cards}))`,
         ),
         ne(device.kind, 'uplink'),
       ),
     )
+    .orderBy(asc(device.id))
 }
 
 /** Sealed credentials of a unit, oldest first: what a scan tries. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { identitySchema } from '../sensors.ts'
+import { trapWatchSchema } from '../traps.ts'
 import { agentFactsSchema } from '../wire.ts'
 import { snmpCredentialSchema } from '../credentials.ts'
 import { probeTarget } from '../address.ts'
@@ -21,6 +22,8 @@ export const agentItemSchema = z.object({
   clockOffset: z.int().nullable(),
   clockJumps: z.int(),
   dropped: z.int(),
+  /** What came to its port for notifications and was not taken; null: nothing so far. */
+  trapWatch: trapWatchSchema.nullable(),
   checks: z.int(),
   /** The device that is the agent's own machine. */
   deviceId: z.int().nullable(),
@@ -61,6 +64,8 @@ export const scanRequestSchema = z.strictObject({
   agentId: z.int().positive().optional(),
   cidr: z.string().trim().max(60),
   credentials: z.array(snmpCredentialSchema).max(10).optional(),
+  /** Addresses begun per second; 50 unless said. */
+  rate: z.int().min(1, 'Tốc độ quét ít nhất 1 địa chỉ một giây').max(500, 'Tốc độ quét nhiều nhất 500 địa chỉ một giây').optional(),
 })
 export const commandItemSchema = z.object({
   id: z.uuid(),
@@ -74,7 +79,21 @@ export const commandItemSchema = z.object({
   message: z.string().nullable(),
   createdAt: instantText,
   endedAt: instantText.nullable(),
-  finds: z.array(z.object({ id: z.int(), identity: identitySchema, deviceId: z.int().nullable(), deviceName: z.string().nullable() })),
+  finds: z.array(
+    z.object({
+      id: z.int(),
+      identity: identitySchema,
+      /** The known device that it is; null while it is none. */
+      deviceId: z.int().nullable(),
+      deviceName: z.string().nullable(),
+      /** `moved`: a known device, by its serial number or hardware address, that stands at another address than the one that is kept of it. */
+      state: z.enum(['new', 'known', 'moved']),
+      /** With `moved`: the address that is kept of the device. */
+      knownAddress: z.string().nullable(),
+      /** With `new`: the device that is kept under this address, though it is another one by its serial number. */
+      formerName: z.string().nullable(),
+    }),
+  ),
 })
 export type CommandItem = z.infer<typeof commandItemSchema>
 
@@ -83,3 +102,6 @@ export const adoptSchema = z.strictObject({
   finds: z.array(z.int().positive()).min(1).max(4096),
   siteId: z.int().positive().nullable().optional(),
 })
+
+/** POST /api/discovery/:id/move {finds}: gives known devices the addresses that they were found at, all or none. → 200 {devices: number[]} */
+export const moveSchema = z.strictObject({ finds: z.array(z.int().positive()).min(1).max(4096) })

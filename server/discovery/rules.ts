@@ -1,0 +1,68 @@
+import type { Identity } from '../contract/sensors.ts'
+
+/** What is kept of a device, as far as it can be recognised by it. */
+export interface KnownDevice {
+  id: number
+  name: string
+  address: string | null
+  vendor: string | null
+  serial: string | null
+  /** Of the device and all its interfaces, as they are kept. */
+  macs: readonly string[]
+  /** Addresses that it says it has beside the kept one. */
+  addresses: readonly string[]
+}
+
+/** What a find is to the devices that are watched already. */
+export type Recognised =
+  | { state: 'new'; former: KnownDevice | null }
+  | { state: 'known'; device: KnownDevice }
+  | { state: 'moved'; device: KnownDevice }
+
+type Seen = Pick<Identity, 'address' | 'serial' | 'mac' | 'vendor'>
+
+/**
+ * Tells whether a find is a device that is watched already. A serial number or a hardware address tells more than an address, which may have been given to another
+ * device since; a device that has several addresses has not moved by answering at another of them.
+ */
+export function recognise(find: Seen, known: readonly KnownDevice[]): Recognised {
+  const same = known.filter((device) => isSame(find, device))
+  const standing = known.find((device) => device.address === find.address)
+  const device = same.find((one) => one === standing) ?? same[0]
+  if (device) {
+    const stays = device.address === find.address || device.address === null || device.addresses.includes(find.address)
+    return { state: stays ? 'known' : 'moved', device }
+  }
+  if (!standing) return { state: 'new', former: null }
+  return isOther(find, standing) ? { state: 'new', former: standing } : { state: 'known', device: standing }
+}
+
+function isSame(find: Seen, device: KnownDevice): boolean {
+  const serial = tellingSerial(find.serial)
+  if (serial !== null && serial === tellingSerial(device.serial))
+    return find.vendor === null || device.vendor === null || find.vendor === device.vendor
+  if (serial !== null && tellingSerial(device.serial) !== null) return false
+  const mac = plainMac(find.mac)
+  return mac !== null && device.macs.some((own) => plainMac(own) === mac)
+}
+
+/** Two serial numbers that tell different things: another device. */
+function isOther(find: Seen, device: KnownDevice): boolean {
+  const [here, kept] = [tellingSerial(find.serial), tellingSerial(device.serial)]
+  return here !== null && kept !== null && here !== kept
+}
+
+const placeholder =
+  /^(?:none|null|n\/?a|unknown|default|empty|not (?:specified|available|applicable|set)|to be filled.*|system serial number|serial ?number|12345\d*|(.)\1*)$/i
+
+/** A serial number that tells devices apart, in capitals; null for what makers leave where they write none. */
+export function tellingSerial(serial: string | null): string | null {
+  const text = serial?.trim() ?? ''
+  return text.length < 4 || placeholder.test(text) ? null : text.toUpperCase()
+}
+
+/** Twelve hexadecimal digits in lower case; null for what is no hardware address. */
+export function plainMac(mac: string | null): string | null {
+  const digits = mac?.toLowerCase().replace(/[^0-9a-f]/g, '') ?? ''
+  return digits.length === 12 && !/^0+$/.test(digits) ? digits : null
+}
