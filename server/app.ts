@@ -29,6 +29,7 @@ import { searchRoutes } from './search/index.ts'
 import { seriesJobs } from './series/index.ts'
 import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
 import { siteRoutes, siteSearch } from './sites/index.ts'
+import { trapJobs, trapRoutes } from './traps/index.ts'
 import { unitRoutes, unitSearch } from './units/index.ts'
 
 /** Types of each feature's routes, for Hono's typed client: `hc<UnitApi>(origin)`. One a feature, because one for all would make every check of the types slow. */
@@ -43,6 +44,7 @@ export type PersonApi = typeof personRoutes
 export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
 export type SiteApi = typeof siteRoutes
+export type TrapApi = typeof trapRoutes
 export type UnitApi = typeof unitRoutes
 
 /** The features, in one place: routes, what search asks, and the jobs. */
@@ -57,13 +59,14 @@ const routers = [
   eventRoutes,
   overviewRoutes,
   deviceRoutes,
+  trapRoutes,
   discoveryRoutes,
   agentRoutes,
   agentProtocolRoutes,
   ingestRoutes,
 ]
 const searches: readonly SearchProvider[] = [deviceSearch, unitSearch, siteSearch, personSearch]
-const jobs: readonly Job[] = [purgeSignInsJob, expireCommandsJob, watchAgentsJob, ...seriesJobs]
+const jobs: readonly Job[] = [purgeSignInsJob, expireCommandsJob, watchAgentsJob, ...seriesJobs, ...trapJobs]
 
 export interface AppParts {
   database: Database

@@ -8,7 +8,7 @@ import type { EventName } from '../server/contract/api/events.ts'
  */
 export type LiveState = 'connecting' | 'live' | 'stale' | 'broken'
 
-/** What changed. `ids` for devices, results, agents; `id` for a discovery; `reload` after a gap: anything may have changed. */
+/** What changed. `ids` for devices, results, traps, agents; `id` for a discovery; `reload` after a gap: anything may have changed. */
 export type LiveEvent = { name: Exclude<EventName, 'beat'>; ids: readonly number[]; id: string | null }
 
 /** The part of EventSource that is used; a test brings its own. */
@@ -23,7 +23,7 @@ export type LiveOptions = {
 }
 
 const staleAfter = 30_000
-const names = ['devices', 'results', 'agents', 'discovery', 'reload'] as const
+const names = ['devices', 'results', 'traps', 'agents', 'discovery', 'reload'] as const
 
 /** How long to wait before the nth attempt in a row: 1 s doubling to 30 s, spread so that an office does not call back in one instant. */
 export const backoff = (attempt: number, random: () => number): number => Math.min(30_000, 1000 * 2 ** attempt) * (0.75 + random() / 2)

@@ -31,7 +31,8 @@ const enterpriseSpecific = 6
 /** Null for what the library let through although it is no notification, or not a whole one. */
 export function toNotification(version: '1' | '2c' | '3', pdu: NativeNotificationPdu): SnmpNotification | null {
   const { varbinds } = pdu
-  if (varbinds.some(isTruncated)) return null
+  // An empty one is "0.NaN" in the library.
+  if (varbinds.some((varbind) => isTruncated(varbind) || !isOid(varbind.oid))) return null
   const community = pdu.community ?? null
   if (pdu.type === notifying.trapV1) {
     const oid = trapOidOfV1(pdu)
@@ -42,7 +43,7 @@ export function toNotification(version: '1' | '2c' | '3', pdu: NativeNotificatio
   }
   const trap = varbinds.find((varbind) => varbind.oid === snmpTrapOid)?.value
   const time = varbinds.find((varbind) => varbind.oid === sysUpTime)?.value
-  if (typeof trap !== 'string' || version === '1') return null
+  if (typeof trap !== 'string' || !isOid(trap) || version === '1') return null
   return {
     version,
     inform: pdu.type === notifying.inform,
@@ -59,5 +60,11 @@ export function toNotification(version: '1' | '2c' | '3', pdu: NativeNotificatio
 function trapOidOfV1({ generic, specific, enterprise }: NativeNotificationPdu): string | null {
   if (typeof generic !== 'number' || generic < 0 || generic > enterpriseSpecific) return null
   if (generic < enterpriseSpecific) return `${snmpTraps}.${generic + 1}`
-  return typeof enterprise === 'string' && typeof specific === 'number' && specific >= 0 ? `${enterprise}.0.${specific}` : null
+  return typeof enterprise === 'string' && isOid(enterprise) && typeof specific === 'number' && specific >= 0
+    ? `${enterprise}.0.${specific}`
+    : null
+}
+
+function isOid(text: string): boolean {
+  return /^\d+(\.\d+)+$/.test(text)
 }

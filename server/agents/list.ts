@@ -20,6 +20,7 @@ function agentItem({ agent, siteName, checks, deviceId }: AgentListRow): AgentIt
     clockOffset: agent.clockOffset,
     clockJumps: agent.clockJumps,
     dropped: agent.dropped,
+    trapWatch: agent.trapWatch,
     checks,
     deviceId,
   }

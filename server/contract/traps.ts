@@ -7,8 +7,13 @@ export type TrapVersion = (typeof trapVersions)[number]
 /** Kinds of value that a varbind may carry, as far as people tell them apart; `other` is shown as hex. */
 export const trapValueTypes = ['integer', 'text', 'oid', 'address', 'counter', 'ticks', 'null', 'other'] as const
 
+const oid = z
+  .string()
+  .max(800)
+  .regex(/^\d+(\.\d+)+$/)
+
 /** One object that a notification carries: what it is, and its value as text. */
-export const trapVarbindSchema = z.object({ oid: z.string().max(800), type: z.enum(trapValueTypes), value: z.string().max(500) })
+export const trapVarbindSchema = z.object({ oid, type: z.enum(trapValueTypes), value: z.string().max(500) })
 export type TrapVarbind = z.infer<typeof trapVarbindSchema>
 
 /** A trap or inform that a watched device sent, in the form of SNMPv2 (a version 1 trap is mapped by RFC 3584). */
@@ -17,9 +22,12 @@ export const trapSchema = z.object({
   /** It asked for an answer and got it. */
   inform: z.boolean(),
   /** snmpTrapOID. */
-  oid: z.string().max(800),
+  oid,
   /** Address that it came from. */
-  source: z.string().max(60),
+  source: z
+    .string()
+    .max(60)
+    .regex(/^[\da-fA-F:.]+(%[\w.-]+)?$/),
   /** sysUpTime of the device in hundredths of a second; null where it was not told. */
   uptime: z.number().nullable(),
   /** Without sysUpTime and snmpTrapOID. */

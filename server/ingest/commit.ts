@@ -1,11 +1,12 @@
 import { insertTurns, judgeDevices, writeStates } from '../faults/index.ts'
 import { DomainError } from '../kernel/errors.ts'
-import { channel, encode } from '../kernel/events.ts'
+import { type Announcement, channel, encode } from '../kernel/events.ts'
 import { holdHour, hourMs, hourOf } from '../series/index.ts'
+import { takeTraps } from '../traps/index.ts'
 import { type KnownReport, logColumns } from './encode.ts'
 import { evidenceOf, type Judgement, judge, type Sifted, sift } from './judge.ts'
 import type { AgentMemory, Memories } from './memory.ts'
-import { applyInventories, type Learnt } from './learn.ts'
+import { applyInventories } from './learn.ts'
 import { makeSure, remember } from './recall.ts'
 import { type AgentRow, type Client, insertReports, insertResults, notify, readAgents } from './store.ts'
 import { touch } from './touch.ts'
@@ -72,12 +73,14 @@ export async function commitBatch(
   const judgements = suspects.size === 0 ? [] : [...evidenceOf(sifted, suspects)].flatMap(([watched, seen]) => judge(watched, seen) ?? [])
   const changed = await writeJudgements(client, judgements, now)
   const learnt = await applyInventories(client, stored, memories, now)
+  const heard = await takeTraps(client, stored, (agentId) => unitsOf(memories.get(agentId)), now)
   const judged = new Set(judgements.map(({ watched }) => watched))
   const writers = new Set(
     sifted.filter(({ suspects: own }) => [...own].some((watched) => judged.has(watched))).map(({ agentId }) => agentId),
   )
   const touched = await touch(client, agents, stored, writers, now)
-  await tell(client, changed, learnt, touched)
+  const watched = heard.agents.flatMap((id) => agents.get(id) ?? [])
+  await tell(client, { devices: [...changed, ...learnt], agents: [...touched, ...watched], traps: heard.traps })
 
   const receipts = new Map(
     sifted.map((one) => [one.waiting, { stored: true, foreign: one.foreign, expired: one.expired, rows: one.rows.length }]),
@@ -131,13 +134,13 @@ async function writeJudgements(client: Client, judgements: readonly Judgement[],
   return judgeDevices(client, devices, now)
 }
 
-async function tell(
-  client: Client,
-  changed: readonly { id: number; unitId: number }[],
-  learnt: Learnt,
-  agents: readonly { id: number; unitId: number }[],
-) {
-  const payload = encode({ devices: [...changed, ...learnt], agents })
+/** The units of the devices that an agent watches, by device. */
+function unitsOf(memory: AgentMemory | undefined): Map<number, number> {
+  return new Map([...(memory?.checks.values() ?? [])].map(({ deviceId, unitId }) => [deviceId, unitId]))
+}
+
+async function tell(client: Client, what: Announcement) {
+  const payload = encode(what)
   if (payload !== null) await notify(client, channel, payload)
 }
 

@@ -9,7 +9,7 @@ import type { Waiting } from './commit.ts'
 import type { Client } from './store.ts'
 
 /** Devices of which something was learnt. */
-export type Learnt = readonly Changed[]
+type Learnt = readonly Changed[]
 
 const text = z.string().trim().min(1).max(200).nullable().catch(null).default(null)
 /** What a machine says of itself, as far as a device's page has fields for it. */

@@ -18,6 +18,8 @@ export interface Announcement {
   devices?: readonly Changed[]
   /** Devices with new results. */
   results?: readonly Changed[]
+  /** Devices that sent notifications. */
+  traps?: readonly Changed[]
   agents?: readonly Changed[]
   /** Commands of discovery and identification. */
   discovery?: readonly Changed<string>[]
@@ -27,13 +29,14 @@ export interface Announcement {
   wake?: readonly number[]
 }
 
-const topics = ['devices', 'results', 'agents', 'discovery'] as const
+const topics = ['devices', 'results', 'traps', 'agents', 'discovery'] as const
 type Topic = (typeof topics)[number]
 
 /** The right without which a reader never hears of a topic. */
 const topicRight: Record<Topic, Right> = {
   devices: 'device.read',
   results: 'device.read',
+  traps: 'device.read',
   agents: 'agent.read',
   discovery: 'discovery.run',
 }

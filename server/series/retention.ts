@@ -15,6 +15,8 @@ export const retentionSchema = z.strictObject({
     .default(5 * 366),
   /** Identities of reports, by which a copy is recognised: longer than any agent keeps what was not acknowledged. */
   reportDays: z.int().min(7).max(3660).default(35),
+  /** Notifications that devices sent by themselves. */
+  trapDays: z.int().min(1).max(3660).default(90),
 })
 export type Retention = z.output<typeof retentionSchema>
 
