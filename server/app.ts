@@ -25,6 +25,7 @@ import type { SearchProvider } from './kernel/search.ts'
 import type { Secrets } from './kernel/secrets.ts'
 import { overviewRoutes } from './overview/index.ts'
 import { personRoutes, personSearch } from './people/index.ts'
+import { registerRoutes } from './register/index.ts'
 import { searchRoutes } from './search/index.ts'
 import { seriesJobs } from './series/index.ts'
 import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
@@ -41,6 +42,7 @@ export type DiscoveryApi = typeof discoveryRoutes
 export type EventApi = typeof eventRoutes
 export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
+export type RegisterApi = typeof registerRoutes
 export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
 export type SiteApi = typeof siteRoutes
@@ -61,6 +63,7 @@ const routers = [
   deviceRoutes,
   trapRoutes,
   discoveryRoutes,
+  registerRoutes,
   agentRoutes,
   agentProtocolRoutes,
   ingestRoutes,

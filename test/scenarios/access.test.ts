@@ -90,7 +90,14 @@ describe('what another unit can learn', () => {
   })
 
   test('routes whose bodies the walk cannot make up are few and known', () => {
-    expect(opaqueBodies(server)).toEqual(opaqueBodies(server).filter((name) => name === 'POST /api/agent/v1/reports'))
+    // Each is tried with foreign ids by the tests beside it: server/ingest, server/register, server/photos.
+    const known = [
+      'POST /api/agent/v1/reports',
+      'POST /api/register/import/preview',
+      'POST /api/register/import',
+      'POST /api/devices/{id}/photos',
+    ]
+    expect(opaqueBodies(server).filter((name) => !known.includes(name))).toEqual([])
   })
 })
 

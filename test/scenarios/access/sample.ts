@@ -18,6 +18,7 @@ const known: Record<string, unknown> = {
   validFrom: '2026-01-01',
   validTo: '2999-01-01',
   token: 'x'.repeat(30),
+  preview: '0'.repeat(64),
 }
 
 /** Does this property name a row of some unit? Then its value comes from the scene's things. */

@@ -1,0 +1,26 @@
+import Papa from 'papaparse'
+import { registerLimits } from '../contract/api/register.ts'
+import { columnOf } from './columns.ts'
+import { guarded } from './cells.ts'
+
+/** Between values: comma, semicolon (Excel where the comma is the decimal sign), tab. */
+const delimiters = [',', ';', '\t'] as const
+
+/** Rows of a CSV file, the header among them. The delimiter is the one that gives the most known headings. */
+export function parseCsv(text: string): string[][] {
+  const known = delimiters.map((delimiter) => {
+    const first = Papa.parse<string[]>(text, { delimiter, preview: 30 }).data
+    return { delimiter, headings: Math.max(0, ...first.map((row) => row.filter((cell) => columnOf(cell) !== undefined).length)) }
+  })
+  const { delimiter } = known.toSorted((a, b) => b.headings - a.headings)[0] ?? { delimiter: ',' }
+  // One row beyond the limit, so that too many can be told from just enough.
+  return Papa.parse<string[]>(text, { delimiter, preview: registerLimits.rows + 30 }).data
+}
+
+/** A CSV file that Excel opens with its Vietnamese letters (UTF-8 with mark) and does not carry out. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return `\ufeff${Papa.unparse(
+    rows.map((row) => row.map(guarded)),
+    { newline: '\r\n' },
+  )}\r\n`
+}
