@@ -113,7 +113,8 @@ async function leaksOf(
   return found
 }
 
-const isEmpty = (text: string) => text === '[]' || text === 'null'
+/** Nothing in it, or the headings of a table without rows. */
+const isEmpty = (text: string) => text === '[]' || text === 'null' || /^Mã,[^\r\n]*\r\n$/.test(text)
 
 /** An id of the same form that nothing has. */
 const absentLike = (id: string) =>
