@@ -1,9 +1,11 @@
 import { isIPv6 } from 'node:net'
 import type { EchoEngine, EchoReply, EchoRequest } from '../probes/probe.ts'
 import { parseAddress } from './address.ts'
-import { hopLimitOption, interpretPing, planPing } from './ping-output.ts'
+import { hopLimitOption, interpretPing, type PingPlan, planPing } from './ping-output.ts'
+import { runWindowsPing } from './windows-ping.ts'
 
-type Probe = typeof promise.probe
+/** One run of the program. */
+type Run = (request: EchoRequest, plan: PingPlan) => Promise<EchoReply>
 
 /**
  * One run of the machine's `ping` program per round: a hundred times dearer than a socket, but it is there on Windows, macOS and where an
@@ -57,13 +59,13 @@ export class PingEngine implements EchoEngine {
 /** The `ping` package, for every other system. */
 async function libraryPing(): Promise<Run> {
   const { default: ping } = await import('ping')
-  return async ({ address }, { count, timeout, interval }) => {
+  return async ({ address, ttl }, { count, timeout, interval }) => {
     const response = await ping.promise.probe(address, {
       v6: isIPv6(address),
       min_reply: count,
       timeout,
-      extra: interval === null ? [] : ['-i', String(interval)],
+      extra: [...(interval === null ? [] : ['-i', String(interval)]), ...hopLimitOption(process.platform, ttl)],
     })
-    return interpretPing(response, count)
+    return interpretPing(response, count, ttl !== undefined)
   }
 }

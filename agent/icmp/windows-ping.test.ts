@@ -45,6 +45,24 @@ test.each([
   expect(parseWindowsPing(output, 1)).toEqual({ rtts: [null], unreachable: true })
 })
 
+test('with a hop limit, the router at which echoes ended', () => {
+  const output = lines(
+    'Pinging 8.0.0.8 with 32 bytes of data:',
+    'Reply from 10.0.0.1: TTL expired in transit.',
+    'Tr? l?i t? fe80::1: TTL h?t h?n.',
+    '',
+    'Ping statistics for 8.0.0.8:',
+    '    Packets: Sent = 2, Received = 2, Lost = 0 (0% loss),',
+  )
+  expect(parseWindowsPing(output, 2, true)).toEqual({
+    rtts: [null, null],
+    hops: [
+      { address: '10.0.0.1', rtt: null },
+      { address: 'fe80::1', rtt: null },
+    ],
+  })
+})
+
 test('silence is loss; a program that could not send says nothing of the host', () => {
   const silent = lines(
     'Pinging 192.168.1.9 with 32 bytes of data:',
