@@ -10,7 +10,7 @@ import { huaweiUps } from './huawei-ups.ts'
 import { netagentUps } from './netagent.ts'
 import { vertivUps } from './vertiv-ups.ts'
 import { hostResourcesMib } from './host-resources-mib.ts'
-import { mikrotikRouter } from './mikrotik.ts'
+import { mikrotikAccessPoint, mikrotikRouter, mikrotikSwitch } from './mikrotik.ts'
 import { powerEthernetMib } from './power-ethernet-mib.ts'
 import { printerMib } from './printer-mib.ts'
 import type { DeviceProfile, StandardPart } from './profile.ts'
@@ -26,6 +26,8 @@ export const profiles: readonly DeviceProfile[] = [
   ...cabinetProfiles,
   teltonikaRutx,
   teltonikaRut9,
+  mikrotikSwitch,
+  mikrotikAccessPoint,
   mikrotikRouter,
   ruijie,
   fsRuijie,

@@ -261,6 +261,10 @@ const table = {
     vi: { title: 'mất kết nối vô tuyến', action: 'Kiểm tra nguồn và hướng ăng-ten của hai đầu, cây hoặc nhà che chắn.' },
     en: { title: 'radio link down', action: 'Check power and direction of both ends, and what stands between.' },
   },
+  'radio-weak': {
+    vi: { title: 'sóng vô tuyến yếu', action: 'Chỉnh lại hướng ăng-ten hai đầu; kiểm tra cây, nhà, mái tôn che chắn và nhiễu kênh.' },
+    en: { title: 'weak radio signal', action: 'Align both aerials; look for trees, buildings and interference.' },
+  },
   'fiber-fault': {
     vi: { title: 'mô-đun quang có lỗi', action: 'Lau đầu quang, đo lại công suất, thay mô-đun hoặc dây nhảy quang.' },
     en: { title: 'optical module fault', action: 'Clean the connectors, measure the power, change module or patch cord.' },
@@ -368,6 +372,10 @@ const table = {
   'part-worn': {
     vi: { title: 'linh kiện sắp hết tuổi thọ', action: 'Đặt mua linh kiện thay thế (trống, sấy, băng truyền) và thay khi bản in xấu đi.' },
     en: { title: 'part nearly worn out', action: 'Order the part (drum, fuser, belt) and replace it when prints get worse.' },
+  },
+  'cartridge-missing': {
+    vi: { title: 'thiếu hộp mực', action: 'Lắp lại hộp mực cho khớp; nếu vẫn báo, thử hộp khác.' },
+    en: { title: 'cartridge missing', action: 'Reseat the cartridge; try another if it stays.' },
   },
   'paper-low': {
     vi: { title: 'sắp hết giấy', action: 'Nạp thêm giấy.' },
