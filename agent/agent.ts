@@ -7,6 +7,7 @@ import type { AgentFacts } from '../server/contract/wire.ts'
 import { storeConfig, storedConfig, type UsableConfig } from './config.ts'
 import { chooseEngine } from './icmp/index.ts'
 import { inventory } from './inventory/index.ts'
+import { Kept } from './kept.ts'
 import { lockFolder } from './lock.ts'
 import type { Log } from './log.ts'
 import { machineTime } from './machine.ts'
@@ -75,8 +76,9 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
   const icmp = await (options.openEngine ?? chooseEngine)()
   if (icmp.remedy !== null) log.warn({ engine: icmp.kind }, icmp.remedy)
   const agentMemory = new Memory()
+  const kept = new Kept(folder)
   const runner = new Runner({
-    ...{ probes, clock, time, log, icmp, agentMemory },
+    ...{ probes, clock, time, log, icmp, agentMemory, kept },
     record: (check, tick, result, took) => {
       metrics.observe(check.kind, result.outcome, took)
       recorder.add(check.id, tick, result)
@@ -91,10 +93,11 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
   })
   const configure = (config: UsableConfig) => {
     applyConfig(scheduler, config, log)
+    void kept.keepOnly(config.checks.map((check) => check.id))
     traps.configure(config.checks)
   }
   const facts = () => readFacts(state.installId, icmp, traps, signal)
-  const commands = new RemoteCommands({ scheduler, icmp, clock, log })
+  const commands = new RemoteCommands({ scheduler, icmp, clock, log, kept })
   const client = new ServerClient(options.server, time)
   const uplink = new Uplink({
     ...{ client, spool, time, clock, log, boot },

@@ -10,7 +10,7 @@ export interface DnsQuestion {
   server: string | null
   port: number
   name: string
-  type: 'A' | 'AAAA'
+  type: 'A' | 'AAAA' | 'TXT'
   /** For the whole query, ms (real). */
   timeout: number
 }
@@ -18,6 +18,7 @@ export interface DnsQuestion {
 /** `reason` is `none` when there are addresses. */
 export interface DnsAnswer {
   reason: Reason
+  /** For `TXT` the texts. */
   addresses: string[]
   /** ms; null without an answer. */
   time: number | null
@@ -41,7 +42,7 @@ export async function queryDns({ server, port, name, type, timeout }: DnsQuestio
   signal.addEventListener('abort', cancel, { once: true })
   const asked = systemClock.monotonic()
   try {
-    const addresses = type === 'A' ? await resolver.resolve4(name) : await resolver.resolve6(name)
+    const addresses = await ask(resolver, name, type)
     return { reason: 'none', addresses, time: systemClock.monotonic() - asked, error: null }
   } catch (error) {
     const code = errorCode(error)
@@ -53,4 +54,9 @@ export async function queryDns({ server, port, name, type, timeout }: DnsQuestio
     clearTimeout(timer)
     signal.removeEventListener('abort', cancel)
   }
+}
+
+async function ask(resolver: Resolver, name: string, type: DnsQuestion['type']): Promise<string[]> {
+  if (type === 'TXT') return (await resolver.resolveTxt(name)).map((parts) => parts.join(''))
+  return type === 'A' ? resolver.resolve4(name) : resolver.resolve6(name)
 }

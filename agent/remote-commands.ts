@@ -1,5 +1,6 @@
 import type { Clock } from '../server/contract/clock.ts'
 import type { AgentCommand, CommandEvent } from '../server/contract/wire.ts'
+import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
 import type { EchoEngine } from './probes/probe.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -18,13 +19,15 @@ export class RemoteCommands {
   #icmp: EchoEngine
   #clock: Clock
   #log: Log
+  #kept: Kept
   #running = new Map<string, AbortController>()
 
-  constructor(parts: { scheduler: Scheduler; icmp: EchoEngine; clock: Clock; log: Log }) {
+  constructor(parts: { scheduler: Scheduler; icmp: EchoEngine; clock: Clock; log: Log; kept: Kept }) {
     this.#scheduler = parts.scheduler
     this.#icmp = parts.icmp
     this.#clock = parts.clock
     this.#log = parts.log
+    this.#kept = parts.kept
   }
 
   /** Begins a command. Its events, an ending one last, go to `emit`. */
@@ -52,6 +55,10 @@ export class RemoteCommands {
         return this.#identify(command, emit, signal)
       case 'discover':
         return this.#discover(command, emit, signal)
+      case 'speedTest':
+        return this.#speedTest(command, emit, signal)
+      case 'tryJson':
+        return this.#tryJson(command, emit, signal)
     }
   }
 
@@ -88,6 +95,24 @@ export class RemoteCommands {
     })
     post({ type: result.cancelled ? 'cancelled' : 'done' })
     await posted
+  }
+
+  async #speedTest({ check: id }: Extract<AgentCommand, { kind: 'speedTest' }>, emit: Emit, signal: AbortSignal): Promise<void> {
+    const { testSpeed } = await import('./probes/link-speed.ts')
+    const job = this.#scheduler.find(id)
+    if (job?.check.kind !== 'link') throw new TargetError('Trạm giám sát chưa nhận được phép đo đường truyền này; hãy thử lại sau ít phút.')
+    const found = await testSpeed(job.check.params, { memory: job.memory, kept: this.#kept.of(id), clock: this.#clock }, false, signal)
+    if (signal.aborted) return emit({ type: 'cancelled' })
+    if ('refused' in found) throw new TargetError(found.refused)
+    this.#scheduler.checkNow([id])
+    if (found.downBps === null) throw new TargetError(`Không đo được tốc độ tải xuống (${found.error ?? ''}).`)
+    await emit({ type: 'done' })
+  }
+
+  async #tryJson({ params, timeout }: Extract<AgentCommand, { kind: 'tryJson' }>, emit: Emit, signal: AbortSignal): Promise<void> {
+    const { tryJson } = await import('./probes/json.ts')
+    await emit({ type: 'tried', ...(await tryJson(params, timeout, signal)) })
+    await emit({ type: 'done' })
   }
 
   /** Ends what runs. */

@@ -12,10 +12,19 @@ const ok: ProbeResult = { outcome: 'ok', reason: 'none', shape: ['time'], values
 /** A runner whose tcp probe is given. */
 function scene(tcp: ProbeTable['tcp']) {
   const recorded: ProbeResult[] = []
-  const { log, icmp, agentMemory } = probeContext()
+  const { log, icmp, agentMemory, kept } = probeContext()
   const time = new Timekeeper(systemClock, { bootId: null, uptime: () => systemClock.monotonic() })
   const record = (_check: unknown, _tick: number, result: ProbeResult) => void recorded.push(result)
-  const runner = new Runner({ probes: { ...probes, tcp }, clock: systemClock, time, log, icmp, agentMemory, record })
+  const runner = new Runner({
+    probes: { ...probes, tcp },
+    clock: systemClock,
+    time,
+    log,
+    icmp,
+    agentMemory,
+    kept: { of: () => kept },
+    record,
+  })
   const check = {
     id: 4,
     deviceId: 1,

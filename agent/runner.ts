@@ -1,6 +1,7 @@
 import type { CheckConfig, ProbeParams } from '../server/contract/checks.ts'
 import type { AgentProbeKind } from '../server/contract/kinds.ts'
 import type { Clock } from '../server/contract/clock.ts'
+import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
 import type { Memory } from './memory.ts'
 import type { EchoEngine, ProbeContext, ProbeResult, ProbeTable } from './probes/probe.ts'
@@ -17,6 +18,7 @@ export interface RunnerParts {
   log: Log
   icmp: EchoEngine
   agentMemory: Memory
+  kept: Pick<Kept, 'of'>
   /** Takes each result with the tick at which its round began and how long it took (ms). */
   record: (check: CheckConfig, tick: number, result: ProbeResult, took: number) => void
 }
@@ -40,10 +42,19 @@ export class Runner {
   }
 
   async #round(job: Job, removed: AbortSignal): Promise<ProbeResult> {
-    const { probes, clock, log, icmp, agentMemory } = this.#parts
+    const { probes, clock, log, icmp, agentMemory, kept } = this.#parts
     const { check, memory } = job
     const controller = new AbortController()
-    const context: ProbeContext = { clock, log, signal: controller.signal, checkId: check.id, icmp, memory, agentMemory }
+    const context: ProbeContext = {
+      clock,
+      log,
+      signal: controller.signal,
+      checkId: check.id,
+      icmp,
+      memory,
+      agentMemory,
+      kept: kept.of(check.id),
+    }
     let timer: NodeJS.Timeout | undefined
     let end = (_why: string) => {}
     const ended = new Promise<ProbeResult>((resolve) => {

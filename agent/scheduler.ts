@@ -69,6 +69,11 @@ export class Scheduler {
     this.#wake()
   }
 
+  /** The check with this id, as it is being watched now. */
+  find(id: number): Job | undefined {
+    return this.#jobs.get(id)
+  }
+
   /** Runs until `stop`. */
   async loop(): Promise<void> {
     while (!this.#stopped) {

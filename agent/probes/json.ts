@@ -70,6 +70,26 @@ function parse({ truncated, body }: HttpFinding): unknown {
   }
 }
 
+/** Reads once, for whoever sets the check up: each value with what stood in its place. */
+export async function tryJson(params: ProbeParams['json'], timeout: number, signal: AbortSignal) {
+  const { url, headers, secretHeaders, followRedirects } = params
+  const found = await exchangeHttp(url, { timeout, followRedirects, signal, headers, secretHeaders, bodyLimit: mostBytes })
+  const refusal = refusalOf(found)
+  const answer = refusal === null ? parse(found) : undefined
+  const defs = params.values.map((value) => sensorOf(value, 'json'))
+  const readings = answer === undefined ? [] : readValues(params, defs, answer)
+  const { outcome, reason } = refusal ?? (answer === undefined ? garbled : judgeSensors(readings))
+  const status = found.status === null ? null : `HTTP ${found.status}`
+  return {
+    outcome,
+    reason,
+    error: refusal === null ? null : (found.error ?? status),
+    values: readings.map(({ def, value, raw }) => ({ key: def.key, value, found: raw })),
+  }
+}
+
+const garbled = { outcome: 'critical', reason: 'garbled-answer' } as const
+
 /** Each value with what stood in its place, for whoever sets the check up. */
 export function readValues(
   { values }: Pick<ProbeParams['json'], 'values'>,

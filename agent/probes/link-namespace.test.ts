@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { allowDatagramIcmp, needsNamespace, nodeScript, runInNamespace } from '../../test/support/network-namespace.ts'
+import {
+  allowDatagramIcmp,
+  internetBehindGateway,
+  needsNamespace,
+  nodeScript,
+  runInNamespace,
+} from '../../test/support/network-namespace.ts'
 
 const agent = new URL('..', import.meta.url).pathname
 const support = new URL('../../test/support', import.meta.url).pathname
@@ -56,3 +62,69 @@ test('a real line, broken at each place in turn: the verdict names the place', a
   expect(rounds[0]).toMatchObject({ outcome: 'ok', nic: { nic: 'wire0', state: 'ok' }, gateway: '10.7.0.2' })
   expect(rounds[5]).toMatchObject({ nic: { nic: 'wire0', state: 'fail' }, gateway: '10.7.0.2' })
 }, 90_000)
+
+/** Each round is told to the page as the agent would; `restart` begins with a new process's memory and what is kept on the disk. */
+const withProvider = nodeScript(`
+import { execSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { chooseEngine } from '${agent}icmp/index.ts'
+import { Kept } from '${agent}kept.ts'
+import { Memory } from '${agent}memory.ts'
+import { probeLink } from '${agent}probes/link.ts'
+import { probeContext } from '${support}/probe-context.ts'
+const icmp = await chooseEngine()
+const folder = mkdtempSync('/tmp/trucban-kept-')
+let memory = new Memory()
+const nothing = { gateway: null, ispHop: null, localResolver: null, publicResolver: null, resolverPort: 53, dnsName: null, http: null, nic: null }
+const round = async (name, params = {}) => {
+  const context = probeContext({ icmp, memory, kept: new Kept(folder).of(1) })
+  const { reason, shape, values, detail } = await probeLink({ ...nothing, anchors: ['203.0.113.1'], ...params }, 4000, context)
+  const value = (key) => values[shape.indexOf(key)]
+  print({ name, reason, hop: detail.steps.ispHop, baseline: detail.ispHopBaseline, rtt: value('ispRtt'), line: value('line'), publicAddress: detail.publicAddress })
+}
+const restart = () => (memory = new Memory())
+const on = (machine, command) => execSync('nsenter --target ' + process.env[machine] + ' --net ' + command)
+await round('first')
+await round('second')
+await round('third')
+await round('fourth')
+on('world', 'ip link set out1 down')
+await round('provider answers, nothing beyond')
+restart()
+await round('the same after a restart')
+on('isp', 'ip link set up1 down')
+restart()
+await round('provider silent, after a restart')
+on('isp', 'ip link set up1 up')
+on('world', 'ip link set out1 up')
+on('world', 'ip route replace default via 10.30.0.1')
+on('isp', 'ip route replace default via 10.30.0.2')
+on('isp', 'ip route replace 10.7.0.0/24 via 10.20.0.1')
+await round('mended')
+execSync('rm -r ' + folder)
+icmp.close()
+`)
+
+test('the provider’s first hop is learnt by hop limits, kept over a restart in the middle of an outage, and tells line from upstream', async (context) => {
+  needsNamespace(context)
+  const { code, stdout, stderr } = await runInNamespace(`${allowDatagramIcmp}${internetBehindGateway}${withProvider}`)
+  expect(code, stderr).toBe(0)
+  const rounds = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(rounds.map(({ name, reason, baseline }) => [name, reason, baseline])).toEqual([
+    ['first', 'none', false],
+    ['second', 'none', false],
+    ['third', 'none', false],
+    ['fourth', 'none', true],
+    ['provider answers, nothing beyond', 'isp-upstream', true],
+    ['the same after a restart', 'isp-upstream', true],
+    ['provider silent, after a restart', 'isp-line', true],
+    ['mended', 'none', true],
+  ])
+  expect(rounds[0].hop).toBeNull()
+  expect(rounds[3].hop).toMatchObject({ state: 'ok', target: '10.20.0.2', ttl: 2, usualRtt: expect.any(Number), usualLoss: 0 })
+  expect(rounds[3].rtt).toBeGreaterThan(0)
+  expect(rounds[6].hop).toMatchObject({ state: 'fail', target: '10.20.0.2', loss: 100 })
+}, 120_000)

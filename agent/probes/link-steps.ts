@@ -16,12 +16,23 @@ export interface Step<S extends string = StepState> {
   [fact: string]: unknown
 }
 
-/** State of the line's network interface. Without a name: cable in as soon as any of the machine's interfaces has its. */
-export async function nicStep(name: string | null): Promise<Step> {
+/**
+ * State of the line's network interface, and whether it has an address that is more than link-local. Without a name: cable in as soon as any of the machine's interfaces
+ * has its.
+ */
+export async function nicStep(name: string | null): Promise<Step & { address: StepState }> {
   const names = name === null ? Object.keys(networkInterfaces()).filter((nic) => nic !== 'lo') : [name]
   const states = await Promise.all(names.map((nic) => nicState(nic)))
   const state = states.includes('up') ? 'ok' : states.length > 0 && states.every((s) => s === 'down') ? 'fail' : 'unknown'
-  return { state, nic: name ?? names.slice(0, 8).join(', ') }
+  return { state, nic: name ?? names.slice(0, 8).join(', '), address: state === 'ok' ? addressState(names) : 'unknown' }
+}
+
+/** What a machine gives itself when nobody gives it an address (RFC 3927, RFC 4291). */
+const linkLocal = /^(169\.254\.|fe[89ab])/i
+
+function addressState(names: readonly string[]): StepState {
+  const entries = names.flatMap((name) => networkInterfaces()[name] ?? [])
+  return entries.some(({ address }) => !linkLocal.test(address)) ? 'ok' : 'fail'
 }
 
 /** Echoes to one point of the line. */

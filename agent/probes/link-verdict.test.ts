@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { LinkSteps, LinkVerdict } from './link-verdict.ts'
-import { linkQuality, linkVerdict } from './link-verdict.ts'
+import { linkQuality, linkVerdict, tooSlow } from './link-verdict.ts'
 
 const fine: LinkSteps = {
   nic: 'ok',
+  address: 'ok',
   gateway: 'ok',
   ispHop: 'ok',
   ispHopBaseline: true,
@@ -12,6 +13,8 @@ const fine: LinkSteps = {
   dnsLocal: 'ok',
   dnsPublic: 'ok',
   http: 'ok',
+  slow: false,
+  backup: false,
   unknownReason: 'icmp-not-possible',
 }
 
@@ -19,6 +22,10 @@ const rows: [string, Partial<LinkSteps>, LinkVerdict['outcome'], LinkVerdict['re
   ['all well', {}, 'ok', 'none'],
   ['cable out', { nic: 'fail', gateway: 'fail', anchors: 'fail', dnsLocal: 'fail', http: 'fail' }, 'critical', 'cable'],
   ['cable out, whatever else says', { nic: 'fail' }, 'critical', 'cable'],
+  ['cable in, but no address', { address: 'fail', gateway: 'fail', ispHop: 'skipped', anchors: 'fail' }, 'critical', 'no-address'],
+  ['no address, and echoes impossible', { address: 'fail', gateway: 'fail', anchors: 'unknown' }, 'critical', 'no-address'],
+  ['only a link-local address, and yet the anchors answer', { address: 'fail' }, 'ok', 'none'],
+  ['no address because the cable is out', { nic: 'fail', address: 'fail', anchors: 'fail' }, 'critical', 'cable'],
   ['gateway and anchors silent', { gateway: 'fail', ispHop: 'fail', anchors: 'fail' }, 'critical', 'lan'],
   ['gateway silent, no ISP hop configured', { gateway: 'fail', ispHop: 'skipped', anchors: 'fail' }, 'critical', 'lan'],
   ['hop and anchors silent', { ispHop: 'fail', anchors: 'fail' }, 'critical', 'isp-line'],
@@ -39,6 +46,22 @@ const rows: [string, Partial<LinkSteps>, LinkVerdict['outcome'], LinkVerdict['re
   ['wrong page', { http: 'wrong' }, 'critical', 'captive-portal'],
   ['wrong page, and echoes impossible', { anchors: 'unknown', gateway: 'unknown', http: 'wrong' }, 'critical', 'captive-portal'],
   ['page does not answer', { http: 'fail' }, 'warning', 'no-answer'],
+  ['page slow', { slow: true }, 'warning', 'slow'],
+  ['page slow, and over the back-up line', { slow: true, backup: true }, 'warning', 'slow'],
+  ['over the back-up line', { backup: true }, 'warning', 'failover'],
+  ['over the back-up line, which is down too', { backup: true, ispHop: 'fail', anchors: 'fail' }, 'critical', 'isp-line'],
+  ['over the back-up line, and lossy', { backup: true, degraded: 'packet-loss' }, 'warning', 'packet-loss'],
+  ['slow, and the page does not answer', { slow: true, http: 'fail' }, 'warning', 'no-answer'],
+  [
+    'over the back-up line, interface not readable',
+    { backup: true, nic: 'unknown', unknownReason: 'probe-error' },
+    'unknown',
+    'probe-error',
+  ],
+  ['hop silent with a baseline while the anchors answer', { ispHop: 'fail' }, 'ok', 'none'],
+  ['hop unknown without a baseline, anchors silent', { ispHop: 'unknown', ispHopBaseline: false, anchors: 'fail' }, 'critical', 'isp-line'],
+  ['hop and gateway not measured, anchors silent', { gateway: 'unknown', ispHop: 'unknown', anchors: 'fail' }, 'critical', 'no-answer'],
+  ['wrong page, and only the public resolver fails', { dnsPublic: 'fail', http: 'wrong' }, 'critical', 'captive-portal'],
   ['nothing but anchors configured', { ispHop: 'skipped', dnsLocal: 'skipped', dnsPublic: 'skipped', http: 'skipped' }, 'ok', 'none'],
   ['no echoes possible, the rest works', { gateway: 'unknown', ispHop: 'unknown', anchors: 'unknown' }, 'unknown', 'icmp-not-possible'],
   [
@@ -91,4 +114,17 @@ test.each([
   [500, 10, true, null],
 ] as const)('%s ms and %s %% loss, degraded before: %s → %s', (rtt, loss, before, expected) => {
   expect(linkQuality(rtt, loss, before)).toBe(expected)
+})
+
+test.each([
+  ['dns', 999, false, false],
+  ['dns', 1000, false, true],
+  ['dns', 501, true, true],
+  ['dns', 500, true, false],
+  ['http', 4999, false, false],
+  ['http', 5000, false, true],
+  ['http', 2501, true, true],
+  ['http', null, true, false],
+] as const)('%s in %s ms, slow before: %s → %s', (what, time, before, expected) => {
+  expect(tooSlow(what, time, before)).toBe(expected)
 })

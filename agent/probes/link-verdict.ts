@@ -8,6 +8,8 @@ export type StepState = 'ok' | 'fail' | 'unknown' | 'skipped'
 
 export interface LinkSteps {
   nic: StepState
+  /** Has the interface an address with which it can reach others? */
+  address: StepState
   gateway: StepState
   ispHop: StepState
   /** The ISP hop has answered before: only then does its silence mean anything. */
@@ -20,6 +22,10 @@ export interface LinkSteps {
   dnsPublic: StepState
   /** `wrong`: something answered that is not the expected page, as a captive portal or proxy does. */
   http: StepState | 'wrong'
+  /** Name or page are answered, but too slowly to work with (`tooSlow`). */
+  slow: boolean
+  /** The public address belongs to another line than the usual one. */
+  backup: boolean
   /** Why a step is `unknown`. */
   unknownReason: Extract<Reason, 'icmp-not-possible' | 'probe-error' | 'not-configured'>
 }
@@ -37,6 +43,7 @@ const critical = (reason: Reason): LinkVerdict => ({ outcome: 'critical', reason
  * | NIC  | gateway | ISP hop            | anchors  | DNS                        | HTTP      | verdict             |
  * |------|---------|--------------------|----------|----------------------------|-----------|---------------------|
  * | down | –       | –                  | –        | –                          | –         | cable               |
+ * | up, no address | –  | –               | no       | –                          | –         | no-address          |
  * | up   | no      | –                  | no       | –                          | –         | lan                 |
  * | up   | yes     | no, or no baseline | no       | –                          | –         | isp-line            |
  * | up   | yes     | yes                | no       | –                          | –         | isp-upstream        |
@@ -45,11 +52,15 @@ const critical = (reason: Reason): LinkVerdict => ({ outcome: 'critical', reason
  * | up   | –       | –                  | yes      | ok                         | wrong     | captive-portal      |
  * | up   | –       | –                  | degraded | ok                         | –         | packet-loss or slow (warning) |
  * | up   | –       | –                  | yes      | ok                         | no answer | no-answer (warning) |
+ * | up   | –       | –                  | yes      | ok, slowly                 | ok, slowly | slow (warning)     |
+ * | up   | –       | –                  | yes, over another line than the usual one | – | – | failover (warning)  |
  *
+ * Anchors may be IPv4 or IPv6 addresses: one that answers is enough. A public resolver that alone fails is one that the network blocks by choice: no fault.
  * A gateway or hop that is silent while the anchors behind it answer is one that does not answer echoes: no fault.
  */
 export function linkVerdict(steps: LinkSteps): LinkVerdict {
   if (steps.nic === 'fail') return critical('cable')
+  if (steps.anchors !== 'ok' && steps.address === 'fail') return critical('no-address')
   if (steps.anchors === 'fail') return beforeTheAnchors(steps)
   if (steps.anchors !== 'ok') return withoutAnchors(steps)
   if (steps.dnsLocal === 'fail') return critical(steps.dnsPublic === 'ok' ? 'local-dns' : 'dns-failure')
@@ -57,6 +68,8 @@ export function linkVerdict(steps: LinkSteps): LinkVerdict {
   if (steps.degraded !== null) return { outcome: 'warning', reason: steps.degraded }
   if (isUnknown(steps)) return { outcome: 'unknown', reason: steps.unknownReason }
   if (steps.http === 'fail') return { outcome: 'warning', reason: 'no-answer' }
+  if (steps.slow) return { outcome: 'warning', reason: 'slow' }
+  if (steps.backup) return { outcome: 'warning', reason: 'failover' }
   return { outcome: 'ok', reason: 'none' }
 }
 
@@ -83,6 +96,15 @@ function isUnknown({ nic, gateway, dnsLocal, dnsPublic, http }: LinkSteps): bool
 /** mwan3's thresholds: bad at or beyond the first, well again only at or under the second. ms and %. */
 const bad = { rtt: 1000, loss: 40 }
 const recovered = { rtt: 500, loss: 10 }
+
+/** Names and pages, which take several round trips (ms): too slow at or beyond the first, well again only at or under the second. */
+const patience = { dns: { bad: 1000, recovered: 500 }, http: { bad: 5000, recovered: 2500 } }
+
+/** Is an answer too slow to work with? With hysteresis, as `linkQuality`; a time that is not known is no slow one. */
+export function tooSlow(what: keyof typeof patience, time: number | null, wasSlow: boolean): boolean {
+  const { bad: atLeast, recovered: above } = patience[what]
+  return time !== null && (wasSlow ? time > above : time >= atLeast)
+}
 
 /** Is a line that answers too lossy or slow to be used? With hysteresis: `wasDegraded` is what the last round said. */
 export function linkQuality(rtt: number | null, loss: number, wasDegraded: boolean): LinkSteps['degraded'] {

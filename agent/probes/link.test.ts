@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { probeParams } from '../../server/contract/checks.ts'
 import { outcomes, reasonCode } from '../../server/contract/kinds.ts'
+import { probeMetrics } from '../../server/contract/metrics.ts'
 import { startDnsServer } from '../../test/support/dns-server.ts'
 import { probeContext } from '../../test/support/probe-context.ts'
 import { Memory } from '../memory.ts'
@@ -59,8 +60,8 @@ function round(over: Record<string, unknown> = {}, { engine = line, memory = new
 test('a line that works from end to end is ok, with all its figures and evidence', async () => {
   const result = await round()
   expect(result).toMatchObject({ outcome: 'ok', reason: 'none' })
-  expect(result.shape).toEqual(['rtt', 'loss', 'jitter', 'gatewayRtt', 'gatewayLoss', 'dnsTime', 'httpTime', 'verdict'])
-  expect(result.values).toEqual([3, 0, 0, 3, 0, expect.any(Number), expect.any(Number), 0])
+  expect(result.shape).toEqual(probeMetrics.link)
+  expect(result.values).toEqual([3, 0, 0, 3, 0, expect.any(Number), expect.any(Number), 0, expect.any(Number), 3, 0, null])
   expect(result.detail).toMatchObject({
     steps: {
       nic: { state: 'ok', nic: 'lo' },
@@ -83,7 +84,7 @@ test.each([
   try {
     const result = await round()
     expect(result.reason).toBe(reason)
-    expect(result.values.at(-1)).toBe(reasonCode[reason])
+    expect(result.values[7]).toBe(reasonCode[reason])
   } finally {
     silent.clear()
   }

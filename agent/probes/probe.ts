@@ -4,6 +4,7 @@ import type { AgentProbeKind, Outcome, Reason } from '../../server/contract/kind
 import type { SensorDef } from '../../server/contract/sensors.ts'
 import type { IcmpEngine } from '../../server/contract/wire.ts'
 import type { Log } from '../log.ts'
+import type { KeptValue } from '../kept.ts'
 import type { Memory } from '../memory.ts'
 
 /** What one round of a check found. */
@@ -73,6 +74,8 @@ export interface ProbeContext {
   icmp: EchoEngine
   /** Values kept between rounds of this check; a new one when its configuration changes. */
   memory: Memory
+  /** What this check keeps across restarts of the agent. */
+  kept: KeptValue
   /** Values kept for the whole life of the agent, e.g. one shared socket. */
   agentMemory: Memory
 }

@@ -3,6 +3,7 @@ import { probeParams } from '../../server/contract/checks.ts'
 import { startSimAgent, type SimAgent } from '../../test/support/snmp/agent.ts'
 import { SimMib, type SimObject, type SimScalar } from '../../test/support/snmp/mib.ts'
 import { VirtualClock } from '../../test/support/virtual-clock.ts'
+import { keptNowhere } from '../kept.ts'
 import { Memory } from '../memory.ts'
 import { tags } from '../snmp/index.ts'
 import type { ProbeResult } from './probe.ts'
@@ -89,7 +90,7 @@ async function watch(
     after: async (seconds) => {
       await clock.advance(seconds * 1000)
       device.upTime += seconds * 100
-      const result = await probeSnmp(params, 3000, { clock, log: quiet, signal, checkId: 1, icmp, memory, agentMemory })
+      const result = await probeSnmp(params, 3000, { clock, log: quiet, signal, checkId: 1, icmp, memory, agentMemory, kept: keptNowhere })
       results.push(result)
       return new Map(result.shape.map((key, i) => [key, result.values[i] ?? null]))
     },

@@ -4,6 +4,7 @@ import { sensorDefSchema } from '../../server/contract/sensors.ts'
 import { startSimAgent, type SimAgent, type SimAgentOptions } from '../../test/support/snmp/agent.ts'
 import { SimMib, type SimObject, type SimScalar } from '../../test/support/snmp/mib.ts'
 import { VirtualClock } from '../../test/support/virtual-clock.ts'
+import { keptNowhere } from '../kept.ts'
 import { Memory } from '../memory.ts'
 import { tags } from '../snmp/index.ts'
 import type { EchoEngine, ProbeContext } from './probe.ts'
@@ -73,7 +74,16 @@ function prober(device: { address: string; port: number }, given: Partial<ProbeP
   const memory = new Memory()
   cleanups.push(() => memory.dispose())
   const controller = new AbortController()
-  const context: ProbeContext = { clock, log: silentLog, signal: controller.signal, checkId: 1, icmp: echoes(null), memory, agentMemory }
+  const context: ProbeContext = {
+    clock,
+    log: silentLog,
+    signal: controller.signal,
+    checkId: 1,
+    icmp: echoes(null),
+    memory,
+    agentMemory,
+    kept: keptNowhere,
+  }
   return { clock, controller, round: (icmp: EchoEngine = context.icmp, timeout = 1200) => probeSnmp(params, timeout, { ...context, icmp }) }
 }
 

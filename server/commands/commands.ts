@@ -17,7 +17,7 @@ import {
 } from './store.ts'
 
 /** ms that a command may take before it is told that no agent has carried it out. */
-const lifetime: Record<AgentCommand['kind'], number> = { checkNow: 60_000, cancel: 60_000, identify: 90_000, discover: 30 * 60_000 }
+const lifetime: Record<AgentCommand['kind'], number> = { checkNow: 60_000, cancel: 60_000, identify: 90_000, discover: 30 * 60_000, speedTest: 120_000, tryJson: 30_000 }
 
 /**
  * Hands a command to an agent; it is delivered at once when the agent is connected to any server, or else when it connects, if that is in time.

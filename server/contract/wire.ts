@@ -10,8 +10,9 @@
  *   POST /api/agent/v1/commands/{id}/events   CommandEvent → 204
  */
 import { z } from 'zod'
-import { checkConfigSchema } from './checks.ts'
+import { checkConfigSchema, probeParams } from './checks.ts'
 import { icmpEngines } from './engines.ts'
+import { outcomes, reasons } from './kinds.ts'
 import { probeTarget } from './address.ts'
 import { snmpCredentialSchema } from './credentials.ts'
 import { identitySchema, sensorDefSchema } from './sensors.ts'
@@ -92,6 +93,10 @@ export const agentCommandSchema = z.discriminatedUnion('kind', [
     rate: z.int().min(1).max(500).default(50),
   }),
   z.object({ id: z.uuid(), kind: z.literal('cancel'), command: z.uuid() }),
+  /** Measures the speed of a line; the figures come with the check's next round. */
+  z.object({ id: z.uuid(), kind: z.literal('speedTest'), check: z.int() }),
+  /** One round of a check that does not exist yet: what would be read. */
+  z.object({ id: z.uuid(), kind: z.literal('tryJson'), params: probeParams.json, timeout: z.int().min(100).max(60_000) }),
 ])
 export type AgentCommand = z.infer<typeof agentCommandSchema>
 
@@ -99,6 +104,14 @@ export const commandEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), done: z.int(), total: z.int() }),
   /** `credential`: index in the command's credentials of the one that SNMP answered to. */
   z.object({ type: z.literal('found'), identity: identitySchema, credential: z.int().min(0).nullable().default(null) }),
+  /** What a round on trial gave. `values` as many as the params name. */
+  z.object({
+    type: z.literal('tried'),
+    outcome: z.enum(outcomes),
+    reason: z.enum(reasons),
+    error: z.string().max(500).nullable(),
+    values: z.array(z.object({ key: z.string().max(60), value: z.number().nullable(), found: z.string().max(200).nullable() })).max(100),
+  }),
   z.object({ type: z.literal('done') }),
   z.object({ type: z.literal('cancelled') }),
   z.object({ type: z.literal('failed'), message: z.string().max(1000) }),

@@ -6,6 +6,7 @@ import { createSession, Version2c, type NativeSession } from 'net-snmp'
 import { z } from 'zod'
 import { probeParams, type CheckConfig } from '../../server/contract/checks.ts'
 import { systemClock } from '../../server/contract/clock.ts'
+import { keptNowhere } from '../../agent/kept.ts'
 import { Memory } from '../../agent/memory.ts'
 import { NoneEngine } from '../../agent/icmp/none-engine.ts'
 import { probeSnmp } from '../../agent/probes/snmp.ts'
@@ -70,7 +71,16 @@ function throughProbe(devices: readonly Device[]): { poll: Poll; close: () => Pr
   const agentMemory = new Memory()
   const { signal } = new AbortController()
   const checks = devices.map((device, i) => {
-    const context: ProbeContext = { clock: systemClock, log, signal, checkId: i + 1, icmp, memory: new Memory(), agentMemory }
+    const context: ProbeContext = {
+      clock: systemClock,
+      log,
+      signal,
+      checkId: i + 1,
+      icmp,
+      memory: new Memory(),
+      agentMemory,
+      kept: keptNowhere,
+    }
     return { ...checkOf(device, i + 1), context }
   })
   return {
@@ -109,6 +119,7 @@ async function wholeAgent(devices: readonly Device[]): Promise<{ poll: Poll; clo
     log,
     icmp,
     agentMemory,
+    kept: { of: () => keptNowhere },
     record: (check, tick, result) => recorder.add(check.id, tick, result),
   })
   const jobs = devices.map((device, i): Job => ({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { keptNowhere } from '../../agent/kept.ts'
 import { Memory } from '../../agent/memory.ts'
 import { linkVerdict } from '../../agent/probes/link-verdict.ts'
 import type { EchoEngine, ProbeContext, ProbeResult } from '../../agent/probes/probe.ts'
@@ -82,6 +83,7 @@ export async function runHistory(steps: readonly number[], parts: HistoryParts):
             icmp: parts.icmp,
             memory,
             agentMemory,
+            kept: keptNowhere,
           }
           return { check: check.id, result: await measure(world, planned, check, context) }
         }),
@@ -121,6 +123,7 @@ function line(world: World, { id, variant }: Planned): ProbeResult {
   const dns = world.has(id, 'dns')
   const { outcome, reason } = linkVerdict({
     nic: 'ok',
+    address: 'ok',
     gateway: 'ok',
     ispHop: isp ? 'fail' : 'ok',
     ispHopBaseline: true,
@@ -129,11 +132,18 @@ function line(world: World, { id, variant }: Planned): ProbeResult {
     dnsLocal: isp || dns ? 'fail' : 'ok',
     dnsPublic: isp ? 'fail' : 'ok',
     http: isp ? 'fail' : world.has(id, 'portal') ? 'wrong' : 'ok',
+    slow: false,
+    backup: false,
     unknownReason: 'probe-error',
   })
   const reached = isp ? [null, 100, null] : [rtt, 0, rtt * 0.1]
   const beyond = [isp || dns ? null : rtt * 1.2, isp ? null : rtt * 3]
-  return { outcome, reason, shape, values: [...reached, gateway, 0, ...beyond, reasonCode[reason], beyond[0] ?? null, isp ? null : rtt * 0.4, isp ? 100 : 0, null] }
+  return {
+    outcome,
+    reason,
+    shape,
+    values: [...reached, gateway, 0, ...beyond, reasonCode[reason], beyond[0] ?? null, isp ? null : rtt * 0.4, isp ? 100 : 0, null],
+  }
 }
 
 function reportOf(boot: string, seq: number, at: number, results: readonly { check: number; result: ProbeResult }[]): ReportInput {

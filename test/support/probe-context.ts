@@ -1,5 +1,6 @@
 import { systemClock } from '../../server/contract/clock.ts'
 import type { Log } from '../../agent/log.ts'
+import type { KeptValue } from '../../agent/kept.ts'
 import { Memory } from '../../agent/memory.ts'
 import type { EchoEngine, ProbeContext } from '../../agent/probes/probe.ts'
 
@@ -13,6 +14,16 @@ const noEchoes: EchoEngine = {
   close() {},
 }
 
+/** What a check keeps, for as long as the test lasts. */
+export function keptInMemory(value: unknown = null): KeptValue {
+  return {
+    read: async () => structuredClone(value),
+    write: async (next) => {
+      value = structuredClone(next)
+    },
+  }
+}
+
 /** Surroundings of a probe in a test: the machine's clock, no log, memories of its own. */
 export function probeContext(over: Partial<ProbeContext> = {}): ProbeContext {
   return {
@@ -23,6 +34,7 @@ export function probeContext(over: Partial<ProbeContext> = {}): ProbeContext {
     icmp: noEchoes,
     memory: new Memory(),
     agentMemory: new Memory(),
+    kept: keptInMemory(),
     ...over,
   }
 }
