@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { Agent, IncomingMessage } from 'node:http'
 import type { ProbeParams } from '../server/contract/checks.ts'
 import { systemClock } from '../server/contract/clock.ts'
 import { httpModule } from './http.ts'
@@ -23,7 +23,9 @@ type SpeedTest = NonNullable<ProbeParams['link']['speedTest']>
 /** One connection alone rarely fills a line. */
 const connections = 4
 const usual = { maxBytes: 50_000_000, seconds: 10 }
-const chunk = randomBytes(64 * 1024)
+const smallestPiece = 32 * 1024
+/** Random, so that nothing on the way makes it smaller. */
+const piece = randomBytes(1024 * 1024)
 
 interface Direction {
   bps: number | null
@@ -92,30 +94,37 @@ const download: Transfer = (url, signal, count) =>
     outgoing.end()
   })
 
-const upload: Transfer = (url, signal, count) =>
-  new Promise((resolve, reject) => {
-    const outgoing = httpModule(url.protocol).request(
-      url,
-      { method: 'POST', agent: false, headers: { 'content-type': 'application/octet-stream' } },
-      (response) => {
-        if (!isWelcome(response)) return fail(new Error(`HTTP ${response.statusCode}`))
-        // Whoever answers before the end wants no more.
-        response.resume().once('end', () => {
-          resolve()
-          outgoing.destroy()
-        })
-      },
-    )
+/**
+ * One POST after another on one connection, each counted when it was answered: what has only gone into the system's buffers, megabytes on a fast machine, has not gone
+ * over the line. Pieces grow until one takes a quarter of a second.
+ */
+const upload: Transfer = async (url, signal, count) => {
+  const agent = new (httpModule(url.protocol).Agent)({ keepAlive: true, maxSockets: 1 })
+  count(0)
+  try {
+    for (let size = smallestPiece; !signal.aborted;) {
+      const begun = systemClock.monotonic()
+      await post(url, piece.subarray(0, size), agent, signal)
+      if (signal.aborted) return
+      count(size)
+      if (systemClock.monotonic() - begun < 250) size = Math.min(size * 2, piece.length)
+    }
+  } finally {
+    agent.destroy()
+  }
+}
+
+function post(url: URL, body: Buffer, agent: Agent, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/octet-stream', 'content-length': body.length }
+    const outgoing = httpModule(url.protocol).request(url, { method: 'POST', agent, headers }, (response) => {
+      if (!isWelcome(response)) return fail(new Error(`HTTP ${response.statusCode}`))
+      response.resume().once('end', resolve)
+    })
     const fail = settle(outgoing, signal, resolve, reject)
-    // A chunk counts when the system has taken it: what its buffers hold is a small part of a test of seconds.
-    const more = () =>
-      outgoing.write(chunk, (error) => {
-        if (error || signal.aborted) return
-        count(chunk.length)
-        more()
-      })
-    more()
+    outgoing.end(body)
   })
+}
 
 const isWelcome = ({ statusCode = 0 }: IncomingMessage) => statusCode >= 200 && statusCode < 300
 
