@@ -3,6 +3,7 @@ import { usage } from './usage.ts'
 /** What can follow `npm run agent --`. Each verb's code is loaded only when it is asked for. */
 const verbs: Record<string, (argv: string[]) => Promise<number>> = {
   run: async (argv) => (await import('./commands/run.ts')).runRun(argv),
+  enrol: async (argv) => (await import('./commands/enrol.ts')).runEnrol(argv),
   ping: async (argv) => (await import('./commands/ping.ts')).runPing(argv),
   identify: async (argv) => (await import('./commands/identify.ts')).runIdentify(argv),
   discover: async (argv) => (await import('./commands/discover.ts')).runDiscover(argv),

@@ -6,6 +6,8 @@ export const usage = `Trạm giám sát Trực Ban
             có thể đặt trong biến môi trường TRUCBAN_TOKEN để không hiện trong danh sách tiến trình.
             Thông báo của thiết bị (SNMP trap, inform) được nghe ở cổng UDP 162, nếu không mở được thì 1162;
             --trap-port hoặc AGENT_TRAP_PORT chọn cổng khác, 0 là không nghe.
+  enrol     --server URL [--data THƯ_MỤC]
+            Chỉ ghi danh bằng mã trong TRUCBAN_TOKEN rồi kết thúc; dùng khi cài đặt.
   identify  ĐỊA_CHỈ[:CỔNG] [--community C] [--json]
             Nhận dạng một thiết bị.
   ping      ĐỊA_CHỈ… [--json]
