@@ -14,6 +14,8 @@ export interface ValueRule {
   when: { at: number; is: number } | null
   /** The first group of this, in the object's text, is the number. */
   pattern: string | null
+  /** The first group of this, in the object's octets as hexadecimal, is the number in hexadecimal. */
+  hex: string | null
   /** Bits of a negative number that is written as an unsigned one. */
   signed: 8 | 16 | 32 | null
   words: ReadonlyMap<string, number> | null
@@ -51,6 +53,7 @@ export function plainRule(at: number): ValueRule {
     milliwatts: false,
     when: null,
     pattern: null,
+    hex: null,
     signed: null,
     words: null,
     unknown: null,
@@ -143,11 +146,7 @@ export function countersAt(rule: RateRule, values: Values): (number | bigint)[] 
 }
 
 function scaled(rule: ValueRule, varbind: Varbind | null | undefined): number | null {
-  const told = rule.words
-    ? worded(varbind, rule.words, rule.pattern)
-    : rule.pattern === null
-      ? numberOf(varbind)
-      : inText(rule.pattern, varbind)
+  const told = toldBy(rule, varbind)
   const number = told === null || rule.signed === null ? told : asSigned(told, rule.signed)
   if (number === null || rule.unknown?.includes(number)) return null
   const { scale, offset = 0 } = rule.rescaled?.find(({ from, to }) => number >= from && number <= to) ?? rule
@@ -160,6 +159,18 @@ const darkness = -40
 
 function decibels(milliwatts: number): number {
   return milliwatts <= 0 ? darkness : Math.max(darkness, withoutNoise(10 * Math.log10(milliwatts)))
+}
+
+function toldBy(rule: ValueRule, varbind: Varbind | null | undefined): number | null {
+  if (rule.words) return worded(varbind, rule.words, rule.pattern)
+  if (rule.hex !== null) return inOctets(rule.hex, varbind)
+  return rule.pattern === null ? numberOf(varbind) : inText(rule.pattern, varbind)
+}
+
+function inOctets(pattern: string, varbind: Varbind | null | undefined): number | null {
+  const found = firstGroup(pattern, bytesOf(varbind)?.toString('hex') ?? '')
+  const number = found === null ? Number.NaN : Number.parseInt(found, 16)
+  return Number.isFinite(number) ? number : null
 }
 
 /** A figure within words: `23.5 C`, `-71 dBm`. */

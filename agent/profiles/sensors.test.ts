@@ -163,3 +163,10 @@ test('a state is told by the word that a pattern finds', () => {
   const columns = new Map([column('1.11.1', { 1: 'OK - 2 streams', 2: 'Not Present', 3: 'Melted' })])
   expect(read([part], { columns })).toEqual({ 'part.1': ['Ổ 1', 0], 'part.2': ['Ổ 2', 4] })
 })
+
+test('a number within octets is found by their hexadecimal', () => {
+  const octets: Varbind = { oid: '1.8.0', type: tags.octets, value: Buffer.from('6301040000000141010400002198ff', 'hex') }
+  const drum: ProfileSensor = { ...base, key: 'drum', scalar: '1.8.0', scale: 0.01, hex: '^(?:.{14})*?410104([0-9a-f]{8})' }
+  const toner: ProfileSensor = { ...base, key: 'toner', scalar: '1.8.0', hex: '^(?:.{14})*?6f0104([0-9a-f]{8})' }
+  expect(read([drum, toner], { scalars: new Map([['1.8.0', octets]]) })).toEqual({ drum: ['Ổ', 86] })
+})

@@ -1,5 +1,5 @@
 import type { SensorDef } from '../../server/contract/sensors.ts'
-import { numberOf, textOf, type Column, type Varbind } from '../snmp/index.ts'
+import { decodeText, numberOf, textOf, type Column, type Varbind } from '../snmp/index.ts'
 import { firstGroup, matches } from './pattern.ts'
 import type { ColumnSensor, ProfileSensor, ProfileState, ScalarSensor } from './profile.ts'
 import { evaluate, type ReadingPlan, type ReadRule, type ValueRule } from './reading.ts'
@@ -96,7 +96,13 @@ function shownName(sensor: ColumnSensor, name: string | null): string | null {
 
 function nameOf(sensor: ColumnSensor, index: string, data: DeviceData): string | null {
   const told = sensor.name === undefined ? null : textOf(data.columns.get(sensor.name)?.get(index))
-  return told ?? sensor.names?.[index] ?? null
+  return told ?? sensor.names?.[index] ?? (sensor.spelled ? spelledIn(index) : null)
+}
+
+/** A string as SMI writes it into an index: its length, then a number for each octet. */
+function spelledIn(index: string): string | null {
+  const [length, ...octets] = index.split('.').map(Number)
+  return length === octets.length && octets.every((octet) => octet <= 255) ? decodeText(Uint8Array.from(octets)) : null
 }
 
 function isWanted(sensor: ColumnSensor, index: string, data: DeviceData): boolean {
@@ -183,6 +189,7 @@ function valueRule(sensor: ProfileSensor, at: number): ValueRule {
     milliwatts: sensor.milliwatts ?? false,
     when: null,
     pattern: sensor.pattern ?? null,
+    hex: sensor.hex ?? null,
     signed: sensor.signed ?? null,
     words: words.length > 0 ? new Map(words) : null,
     unknown: sensor.unknown ?? null,

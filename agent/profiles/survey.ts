@@ -1,6 +1,7 @@
 import type { DeviceKind } from '../../server/contract/kinds.ts'
 import type { DeviceFact, NetworkInterface } from '../../server/contract/sensors.ts'
 import {
+  bytesOf,
   indexUnder,
   isUnder,
   numberOf,
@@ -161,7 +162,7 @@ function has(part: StandardPart, data: DeviceData): boolean {
 }
 
 function standsFor(profile: DeviceProfile | undefined, part: StandardPart): boolean {
-  return profile !== undefined && profile.kind === part.kind && profile.sensors.length > 0 && profile.beside?.includes(part.id) !== true
+  return profile !== undefined && profile.kind === part.kind && profile.sensors.length > 0
 }
 
 function textOids(part: DeviceProfile | StandardPart): string[] {
@@ -173,12 +174,17 @@ function textOids(part: DeviceProfile | StandardPart): string[] {
 
 function textFrom(sources: readonly TextSource[] | undefined, data: DeviceData): string | null {
   for (const source of sources ?? []) {
-    const text = textOf(data.scalars.get(source.oid))
+    const text = textOf(after(source.skip, data.scalars.get(source.oid)))
     const found = source.pattern === undefined ? text : firstGroup(source.pattern, text ?? '')
     const more = (source.dotted ?? []).map((oid) => textOf(data.scalars.get(oid)))
     if (found && !more.includes(null)) return [found.trim(), ...more].join('.')
   }
   return null
+}
+
+function after(skip: number | undefined, varbind: Varbind | undefined): Varbind | undefined {
+  const bytes = skip === undefined ? null : bytesOf(varbind)
+  return varbind && bytes ? { ...varbind, value: bytes.subarray(skip) } : varbind
 }
 
 function firstText(parts: readonly StandardPart[], field: 'vendor' | 'model' | 'serial' | 'firmware', data: DeviceData): string | null {

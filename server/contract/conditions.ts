@@ -79,6 +79,13 @@ const table = {
       action: 'Check the line to the cluster and the device’s SIP account on the broadcast server.',
     },
   },
+  'part-missing': {
+    vi: {
+      title: 'thiết bị thành phần mất kết nối',
+      action: 'Kiểm tra nguồn và dây mạng của thiết bị đó; xem nó có bị tháo khỏi hệ thống không.',
+    },
+    en: { title: 'part of the system missing', action: 'Check that device’s power and network cable, and whether it was taken out.' },
+  },
   'device-disabled': {
     vi: { title: 'thiết bị ngừng hoạt động', action: 'Mở trang quản trị của thiết bị xem lý do ngừng; khởi động lại nếu cần.' },
     en: { title: 'device out of service', action: 'Open the device’s own page to see why; restart it if needed.' },

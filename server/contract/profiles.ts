@@ -55,6 +55,8 @@ const sensorBase = {
   pattern: pattern.optional(),
   /** The device gives an optical or radio power in mW after `scale`; the value is its level in dBm. */
   milliwatts: z.literal(true).optional(),
+  /** The object is octets: the first group of this pattern, matched with the octets in hexadecimal, is the number in hexadecimal. */
+  hex: pattern.optional(),
   /** The device writes negative numbers as unsigned ones of this many bits. */
   signed: z.union([z.literal(8), z.literal(16), z.literal(32)]).optional(),
   states: z.array(profileStateSchema).min(1).max(100).readonly().optional(),
@@ -123,6 +125,8 @@ export const columnSensorSchema = z.strictObject({
   column: oid,
   /** Column with the row's name, put behind the label. */
   name: oid.optional(),
+  /** The row's name is spelled in its index, length first, as NET-SNMP-EXTEND-MIB does. */
+  spelled: z.literal(true).optional(),
   /** The first group of this pattern is all that is shown of a row's name; names that do not match are shown whole. */
   namePattern: pattern.optional(),
   /** Names of rows by index, for tables that have no such column. */
@@ -151,7 +155,13 @@ export type ProfileSensor = ScalarSensor | ColumnSensor
  * Where a word of the identity stands: the first source that gives text wins. `pattern`'s first group is taken. `dotted` names objects whose texts follow, with dots
  * between them, as in a version that is told number by number.
  */
-export const textSourceSchema = z.strictObject({ oid, pattern: pattern.optional(), dotted: z.array(oid).readonly().optional() })
+export const textSourceSchema = z.strictObject({
+  oid,
+  pattern: pattern.optional(),
+  dotted: z.array(oid).readonly().optional(),
+  /** Octets before the text, e.g. the number of its character set. */
+  skip: z.int().min(1).max(16).optional(),
+})
 export type TextSource = z.infer<typeof textSourceSchema>
 
 /** How to recognise a device. Every given condition must hold. */
@@ -190,8 +200,6 @@ export const deviceProfileSchema = z.strictObject({
   detect: z.array(detectionSchema).min(1).readonly(),
   /** Rows asked for at a time, for devices that break on the usual ten. */
   maxRepetitions: z.int().min(1).max(50).optional(),
-  /** Standard MIBs of the same kind whose sensors are read too, by id; without it a profile with sensors stands for them. */
-  beside: z.array(z.string()).readonly().optional(),
   ...identityFields,
   facts: z.array(profileFactSchema).readonly().optional(),
   sensors: z.array(profileSensorSchema).max(300).readonly(),
