@@ -15,6 +15,7 @@ import type {
   SearchApi,
   SessionApi,
   SiteApi,
+  TrapApi,
   UnitApi,
 } from '../server/app.ts'
 import type { Session } from './contexts/session.ts'
@@ -35,6 +36,7 @@ export const api = {
   search: hc<SearchApi>('/', options).api,
   session: hc<SessionApi>('/', options).api,
   sites: hc<SiteApi>('/', options).api,
+  traps: hc<TrapApi>('/', options).api,
   units: hc<UnitApi>('/', options).api,
 }
 

@@ -20,6 +20,22 @@ import './enrol-dialog.ts'
 /** A clock further off than this is worth a word (ms). */
 const clockTolerance = 2000
 
+/** What the technician should know of the notifications that came to the agent's machine. */
+function trapNotes({ facts, trapWatch }: AgentItem): string[] {
+  const newest = trapWatch?.strangers.toSorted((a, b) => b.at - a.at).slice(0, 3) ?? []
+  const { strange = 0, refused = 0, flooded = 0 } = trapWatch ?? {}
+  return [
+    facts.trapRemedy ?? '',
+    newest.length > 0
+      ? msg(
+          str`Có ${formatNumber(strange)} thông báo từ địa chỉ không theo dõi, gần nhất: ${newest.map(({ address }) => address).join(', ')}. Nếu đó là thiết bị của cơ quan, hãy thêm vào danh sách thiết bị.`,
+        )
+      : '',
+    refused > 0 ? msg(str`Có ${formatNumber(refused)} thông báo dùng tài khoản SNMPv3 mà phép đo của thiết bị không có.`) : '',
+    flooded > 0 ? msg(str`Đã bỏ ${formatNumber(flooded)} thông báo vì thiết bị gửi quá dày.`) : '',
+  ]
+}
+
 /** Trạm giám sát: the machines that measure, how they are, and adding one by a single line. */
 @customElement('tb-agents-page')
 export class TbAgentsPage extends TbPage {
@@ -145,6 +161,7 @@ export class TbAgentsPage extends TbPage {
         ? msg(str`Đồng hồ của máy lệch ${formatValue(Math.abs(agent.clockOffset) / 1000, 's')}; kết quả đã được chỉnh theo giờ máy chủ.`)
         : '',
       agent.dropped > 0 ? msg(str`Đã phải bỏ ${formatNumber(agent.dropped)} kết quả vì bộ nhớ tạm đầy khi mất liên lạc lâu.`) : '',
+      ...trapNotes(agent),
     ].filter(Boolean)
     if (notes.length === 0) return nothing
     return html`<div class="notes">${notes.map((note) => html`<p><tb-icon name="alert"></tb-icon><span>${note}</span></p>`)}</div>`

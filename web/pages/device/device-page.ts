@@ -31,6 +31,7 @@ import { keyTrends } from './glance-figures.ts'
 import './glance.ts'
 import { deviceInfo } from './info.ts'
 import './states.ts'
+import './traps.ts'
 import './trend.ts'
 import './values.ts'
 
@@ -157,6 +158,7 @@ export class TbDevicePage extends TbPage {
                   style="--chart-height:140px"
                 ></tb-trend>`,
             )}
+          <tb-device-traps .device=${device}></tb-device-traps>
         </div>
         <aside aria-label=${msg('Số đo hiện tại')}>
           <tb-values
