@@ -21,7 +21,6 @@ let requests = 0
 function serve(request: IncomingMessage, response: ServerResponse): void {
   requests++
   if (request.url === '/none') return void response.writeHead(404).end()
-  if (request.url === '/small') return void response.end(Buffer.alloc(1000))
   if (request.url === '/up') {
     request.on('data', (data: Buffer) => took.push({ at: performance.now(), bytes: data.length }))
     request.on('end', () => response.end())
@@ -71,10 +70,10 @@ test('a test ends with its seconds', async () => {
 
 test('upload is measured where there is an address for it', async () => {
   took.length = 0
-  const found = await measureSpeed({ downUrl: `${base}/small`, upUrl: `${base}/up`, maxBytes: 4_000_000, seconds: 5 }, idle)
+  const found = await measureSpeed({ downUrl: `${base}/down`, upUrl: `${base}/up`, maxBytes: 1_000_000, seconds: 5 }, idle)
   expect(found).toMatchObject({ error: null, upBps: expect.any(Number) })
-  expect(took.reduce((sum, { bytes }) => sum + bytes, 0)).toBeGreaterThan(1_000_000)
-  expect(found.bytes).toBeLessThan(9_000_000)
+  expect(took.reduce((sum, { bytes }) => sum + bytes, 0)).toBeGreaterThan(900_000)
+  expect(found.bytes).toBeLessThan(7_000_000)
 })
 
 test.each([
@@ -86,7 +85,13 @@ test.each([
 })
 
 const line = (over: Record<string, unknown> = {}) =>
-  probeParams.link.parse({ nic: 'lo', gateway: '127.0.0.1', anchors: ['127.0.0.1'], speedTest: { downUrl: `${base}/small` }, ...over })
+  probeParams.link.parse({
+    nic: 'lo',
+    gateway: '127.0.0.1',
+    anchors: ['127.0.0.1'],
+    speedTest: { downUrl: `${base}/down`, maxBytes: 100_000 },
+    ...over,
+  })
 const nothingKept = { v: 1 as const, route: { gateway: null, nic: null }, hops: {}, publicAddress: null, speed: null, nightlyOn: null }
 const over4g = { address: '198.51.100.9', since: 0, changes: [] }
 const lines = [
@@ -125,7 +130,7 @@ test('the figures go with the next round, once, and stay as evidence', async () 
 })
 
 test('a night’s test is due once in its window, in the time of Vietnam, and not at another hour', () => {
-  const params = line({ speedTest: { downUrl: `${base}/small`, nightly: '23:30' } })
+  const params = line({ speedTest: { downUrl: `${base}/down`, nightly: '23:30' } })
   const at = (text: string) => Date.parse(`${text}+07:00`)
   expect(nightDue(params, nothingKept, 1, at('2026-03-04T23:00'))).toBeNull()
   expect(nightDue(params, nothingKept, 1, at('2026-03-05T00:15'))).toBe('2026-03-04')
