@@ -63,7 +63,8 @@ export async function knownDevices(db: Reader, unitId: number, finds: readonly P
     db,
     unitId,
     of(({ address }) => address),
-    of(({ serial }) => tellingSerial(serial)),
+    // As the device writes it, and as a person may have typed it.
+    of(({ serial }) => tellingSerial(serial)).concat(of(({ serial }) => serial)),
     of(({ mac }) => plainMac(mac)),
   )
   return rows.map(({ mac, interfaces, inventory, ...row }) => ({

@@ -32,10 +32,11 @@ export async function markAdopted(tx: Tx, findId: number, deviceId: number): Pro
   await tx.update(agentFind).set({ deviceId }).where(eq(agentFind.id, findId))
 }
 
-const digitsOf = (mac: SQLWrapper) => sql`regexp_replace(lower(${mac}), '[^0-9a-f]', '', 'g')`
+/** A hardware address as twelve digits in lower case, however it was typed. */
+const digitsOf = (mac: SQLWrapper) => sql`translate(${mac}, 'ABCDEF:-. ', 'abcdef')`
 
 /**
- * Devices in use of a unit that stand at one of these addresses or have one of these serial numbers (in capitals) or hardware addresses (twelve digits), of the device or
+ * Devices in use of a unit that stand at one of these addresses or have one of these serial numbers or hardware addresses (twelve digits), of the device or
  * of one of its interfaces.
  */
 export function listKnown(db: Reader, unitId: number, addresses: readonly string[], serials: readonly string[], macs: readonly string[]) {
@@ -61,7 +62,7 @@ export function listKnown(db: Reader, unitId: number, addresses: readonly string
         isNull(device.retiredAt),
         or(
           addresses.length > 0 ? inArray(device.address, [...addresses]) : undefined,
-          serials.length > 0 ? inArray(sql`upper(trim(${device.serial}))`, [...serials]) : undefined,
+          serials.length > 0 ? inArray(device.serial, [...serials]) : undefined,
           sql`${digitsOf(device.mac)} = any (${cards})`,
           sql`exists (select from jsonb_array_elements(case jsonb_typeof(${device.interfaces}) when 'array' then ${device.interfaces} else '[]'::jsonb end) as entry
             where ${digitsOf(sql`entry ->> 'mac'`)} = any (${cards}))`,

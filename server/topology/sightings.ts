@@ -1,0 +1,58 @@
+import type { Evidence } from '../contract/api/topology.ts'
+import type { Neighbour } from '../contract/sensors.ts'
+import type { NetworkNode, NodeIndex } from './nodes.ts'
+
+/** One device seen by another: at which port, and how. */
+export interface Sighting {
+  at: NetworkNode
+  /** ifIndex; null where it is not said. */
+  port: number | null
+  who: NetworkNode
+  how: Neighbour['how']
+  seen: string | null
+  remotePort: string | null
+  /** Hardware addresses behind the port; the fewer, the nearer. */
+  behind: number
+}
+
+/** Every watched device that the tables of another one name. */
+export function sightingsOf(nodes: readonly NetworkNode[], index: NodeIndex): Sighting[] {
+  return nodes.flatMap((at) =>
+    at.neighbours.flatMap((entry) => {
+      const { port, how, remotePort } = entry
+      return whoIs(entry, index)
+        .filter(({ who }) => who.id !== at.id)
+        .map(({ who, seen }) => ({ at, port, who, how, seen, remotePort, behind: entry.many ?? 1 }))
+    }),
+  )
+}
+
+/** The watched devices that an entry means: several behind a bridge's port, else one at most. */
+export function whoIs(entry: Neighbour, index: NodeIndex): { who: NetworkNode; seen: string }[] {
+  if (entry.macs) {
+    const found = entry.macs.flatMap((mac) => {
+      const who = index.byMac(mac)
+      return who ? [{ who, seen: mac }] : []
+    })
+    return [...new Map(found.map((one) => [one.who.id, one])).values()]
+  }
+  const byMac = index.byMac(entry.mac)
+  if (byMac && entry.mac !== null) return [{ who: byMac, seen: entry.mac }]
+  const byAddress = index.byAddress(entry.address)
+  if (byAddress && entry.address !== null) return [{ who: byAddress, seen: entry.address }]
+  const byName = index.byName(entry.name)
+  return byName && entry.name !== null ? [{ who: byName, seen: entry.name }] : []
+}
+
+/** A sighting as evidence for people. */
+export function evidenceOf({ at, port, how, seen, remotePort, behind }: Sighting): Evidence {
+  const entry = at.interfaces.find(({ index }) => index === port)
+  return {
+    how,
+    at: { id: at.id, name: at.name },
+    port: entry ? entry.name : port === null ? null : String(port),
+    seen,
+    remotePort,
+    behind: how === 'bridge' ? behind : null,
+  }
+}
