@@ -2,10 +2,13 @@ import { apcUps } from './apc.ts'
 import { audioProfiles } from './audio.ts'
 import { cabinetProfiles } from './cabinet.ts'
 import { apcMonitor } from './apc-environment.ts'
+import { brotherPrinter } from './brother.ts'
+import { canonPrinter } from './canon.ts'
 import { cyberpowerUps } from './cyberpower.ts'
 import { deltaUps } from './delta-ups.ts'
 import { eatonUps } from './eaton-ups.ts'
 import { generexUps } from './generex-ups.ts'
+import { hpPrinter } from './hp-printer.ts'
 import { huaweiUps } from './huawei-ups.ts'
 import { netagentUps } from './netagent.ts'
 import { vertivUps } from './vertiv-ups.ts'
@@ -41,6 +44,9 @@ export const profiles: readonly DeviceProfile[] = [
   huaweiUps,
   generexUps,
   netagentUps,
+  hpPrinter,
+  brotherPrinter,
+  canonPrinter,
   synology,
   unifiAccessPoint,
   openwrt,
