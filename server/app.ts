@@ -31,6 +31,7 @@ import { seriesJobs } from './series/index.ts'
 import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
 import { siteRoutes, siteSearch } from './sites/index.ts'
 import { trapJobs, trapRoutes } from './traps/index.ts'
+import { topologyRoutes } from './topology/index.ts'
 import { unitRoutes, unitSearch } from './units/index.ts'
 
 /** Types of each feature's routes, for Hono's typed client: `hc<UnitApi>(origin)`. One a feature, because one for all would make every check of the types slow. */
@@ -47,6 +48,7 @@ export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
 export type SiteApi = typeof siteRoutes
 export type TrapApi = typeof trapRoutes
+export type TopologyApi = typeof topologyRoutes
 export type UnitApi = typeof unitRoutes
 
 /** The features, in one place: routes, what search asks, and the jobs. */
@@ -63,6 +65,7 @@ const routers = [
   deviceRoutes,
   trapRoutes,
   discoveryRoutes,
+  topologyRoutes,
   registerRoutes,
   agentRoutes,
   agentProtocolRoutes,
