@@ -13,15 +13,18 @@ const words: Record<string, () => string> = {
   cpu: () => msg('Bộ xử lý'),
   disk: () => msg('Ổ đĩa'),
   fan: () => msg('Quạt'),
+  humidity: () => msg('Độ ẩm'),
   interface: () => msg('Cổng mạng'),
   memory: () => msg('Bộ nhớ'),
   mobile: () => msg('Sóng di động'),
   network: () => msg('Mạng'),
   power: () => msg('Nguồn điện'),
   printer: () => msg('Máy in'),
+  sensor: () => msg('Cảm biến'),
   security: () => msg('An toàn và cập nhật'),
   system: () => msg('Hệ thống'),
   temperature: () => msg('Nhiệt độ'),
+  video: () => msg('Hình ảnh'),
 }
 
 export const groupWord = (group: string): string => words[group]?.() ?? group
