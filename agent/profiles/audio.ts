@@ -2,6 +2,7 @@ import { axisAudio, axisCamera } from './axis.ts'
 import { barix } from './barix.ts'
 import { devaOther, devaReceiver } from './deva.ts'
 import type { DeviceProfile } from './profile.ts'
+import { qsysCore } from './qsys.ts'
 import { twoN } from './two-n.ts'
 import { zenitelAlphacom } from './zenitel-alphacom.ts'
 import { zenitelStation } from './zenitel-station.ts'
@@ -18,4 +19,5 @@ export const audioProfiles: readonly DeviceProfile[] = [
   devaReceiver,
   devaOther,
   barix,
+  qsysCore,
 ]

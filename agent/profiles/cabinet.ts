@@ -1,5 +1,37 @@
+import { esphome } from './esphome.ts'
+import { hwgPerseus } from './hw-group-perseus.ts'
+import { hwgPoseidon, hwgSte, hwgSte2, hwgWld } from './hw-group.ts'
 import { iboot } from './iboot.ts'
+import { ictInverter, ictPanel, ictSystem } from './ict-system.ts'
+import { ictSupply } from './ict.ts'
+import { morningstarCharger } from './morningstar.ts'
 import type { DeviceProfile } from './profile.ts'
+import { samlexInverter } from './samlex.ts'
+import { snrErd } from './snr.ts'
+import { teracom210, teracom220, teracom241, teracomOther } from './teracom.ts'
+import { tyconMonitor2, tyconMonitor3, tyconSolarSwitch } from './tycon.ts'
 
 /** Power and environment of cabinets in the field: supplies, chargers, switched outlets, sensors. */
-export const cabinetProfiles: readonly DeviceProfile[] = [iboot]
+export const cabinetProfiles: readonly DeviceProfile[] = [
+  tyconMonitor3,
+  tyconSolarSwitch,
+  tyconMonitor2,
+  hwgSte2,
+  hwgSte,
+  hwgWld,
+  hwgPoseidon,
+  hwgPerseus,
+  snrErd,
+  teracom220,
+  teracom241,
+  teracom210,
+  teracomOther,
+  morningstarCharger,
+  samlexInverter,
+  iboot,
+  ictSupply,
+  ictPanel,
+  ictInverter,
+  ictSystem,
+  esphome,
+]
