@@ -25,6 +25,7 @@ import type { SearchProvider } from './kernel/search.ts'
 import type { Secrets } from './kernel/secrets.ts'
 import { overviewRoutes } from './overview/index.ts'
 import { personRoutes, personSearch } from './people/index.ts'
+import { photoRoutes } from './photos/index.ts'
 import { registerRoutes } from './register/index.ts'
 import { searchRoutes } from './search/index.ts'
 import { seriesJobs } from './series/index.ts'
@@ -43,6 +44,7 @@ export type DiscoveryApi = typeof discoveryRoutes
 export type EventApi = typeof eventRoutes
 export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
+export type PhotoApi = typeof photoRoutes
 export type RegisterApi = typeof registerRoutes
 export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
@@ -67,6 +69,7 @@ const routers = [
   discoveryRoutes,
   topologyRoutes,
   registerRoutes,
+  photoRoutes,
   agentRoutes,
   agentProtocolRoutes,
   ingestRoutes,

@@ -1,4 +1,6 @@
+import { sendFile } from '../../support/files.ts'
 import { type TestServer, type Caller, bodyOf, jsonInit } from '../../support/server.ts'
+import { tinyPng } from '../../support/tiny-png.ts'
 import { roles } from '../../../server/contract/roles.ts'
 import type { Things } from './requests.ts'
 
@@ -34,6 +36,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     address: '127.0.0.1',
     note: `Ghi chú ${tag}`,
   })
+  const photo = await bodyOf<{ id: number }>(sendFile(server, boss, `/api/devices/${device.id}/photos?caption=${tag}`, tinyPng))
   const person = await made<{ id: string; roles: { id: number }[] }>('/api/people', {
     name: `Người ${tag}`,
     username: `${tag}.nguoi`,
@@ -56,6 +59,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     agents: agent.agentId,
     devices: device.id,
     check: device.checks[0]?.id,
+    photo: photo.id,
     people: person.id,
     assignment: person.roles[0]?.id,
     tokens: token.id,

@@ -1,0 +1,2 @@
+/** Photos of devices: the cabinet on its pole, the rack, the plate with the serial number. */
+export { photoRoutes } from './routes.ts'
