@@ -14,7 +14,10 @@ export interface UnitNetwork {
 
 /** The networks of these units; each is looked at for itself. */
 export async function readNetworks(db: Reader, unitIds: readonly number[]): Promise<UnitNetwork[]> {
-  const [rows, checks, dismissed] = await Promise.all([listNodes(db, unitIds), listLineChecks(db, unitIds), listDismissals(db, unitIds)])
+  // One after another: within a transaction there is one connection.
+  const rows = await listNodes(db, unitIds)
+  const checks = await listLineChecks(db, unitIds)
+  const dismissed = await listDismissals(db, unitIds)
   return [...Map.groupBy(rows, (row) => row.unitId)].map(([unitId, own]) => {
     const nodes = own.map(nodeOf)
     const lines = checks.filter((check) => check.unitId === unitId).map(exitOf)
