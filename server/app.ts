@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import type { Database } from '../db/client.ts'
 import { accountRoutes } from './account/index.ts'
-import { agentProtocolRoutes, agentRoutes } from './agents/index.ts'
+import { agentDownloadRoutes, agentProtocolRoutes, agentRoutes } from './agents/index.ts'
 import { auditRoutes } from './audit/index.ts'
 import { expireCommandsJob } from './commands/index.ts'
 import type { Clock } from './contract/clock.ts'
@@ -25,6 +25,7 @@ import type { SearchProvider } from './kernel/search.ts'
 import type { Secrets } from './kernel/secrets.ts'
 import { overviewRoutes } from './overview/index.ts'
 import { personRoutes, personSearch } from './people/index.ts'
+import { mapRoutes } from './map/index.ts'
 import { photoRoutes } from './photos/index.ts'
 import { registerRoutes } from './register/index.ts'
 import { searchRoutes } from './search/index.ts'
@@ -44,6 +45,7 @@ export type DiscoveryApi = typeof discoveryRoutes
 export type EventApi = typeof eventRoutes
 export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
+export type MapApi = typeof mapRoutes
 export type PhotoApi = typeof photoRoutes
 export type RegisterApi = typeof registerRoutes
 export type SearchApi = typeof searchRoutes
@@ -70,8 +72,10 @@ const routers = [
   topologyRoutes,
   registerRoutes,
   photoRoutes,
+  mapRoutes,
   agentRoutes,
   agentProtocolRoutes,
+  agentDownloadRoutes,
   ingestRoutes,
 ]
 const searches: readonly SearchProvider[] = [deviceSearch, unitSearch, siteSearch, personSearch]

@@ -68,3 +68,11 @@ test.each([
 test('all bad ones are told at once', () => {
   expect(refused({ PORT: 'x', LOG_LEVEL: 'y' })).toHaveLength(2)
 })
+
+test('map tiles of another server are named with their places', () => {
+  expect(readEnv({}).mapTiles).toBeNull()
+  const url = 'https://ban-do.example.vn/{z}/{x}/{y}.png'
+  expect(readEnv({ MAP_TILES: url, MAP_ATTRIBUTION: 'Sở' }).mapTiles).toEqual({ url, attribution: 'Sở' })
+  for (const bad of ['https://ban-do.example.vn/', '/{z}/{x}/{y}.png', 'javascript:{z}{x}{y}'])
+    expect(refused({ MAP_TILES: bad })).toEqual([expect.stringContaining('MAP_TILES')])
+})

@@ -31,6 +31,9 @@ const isTimeZone = (text: string) => {
   }
 }
 
+const isTiles = (text: string) =>
+  ['{z}', '{x}', '{y}'].every((part) => text.includes(part)) && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+
 const settings = z.object({
   HOST: z
     .string()
@@ -77,6 +80,11 @@ const settings = z.object({
     (networks) => networks.every(isNetwork),
     'TRUSTED_PROXIES phải là danh sách địa chỉ IP hoặc mạng dạng CIDR, ví dụ 127.0.0.1, 10.0.0.0/8.',
   ),
+  MAP_TILES: z
+    .string()
+    .refine(isTiles, 'MAP_TILES phải là địa chỉ http:// hoặc https:// có {z}, {x} và {y}, ví dụ https://ban-do.example.vn/{z}/{x}/{y}.png.')
+    .optional(),
+  MAP_ATTRIBUTION: z.string().max(200, 'MAP_ATTRIBUTION dài nhất 200 ký tự.').default(''),
   TZ: z.string().refine(isTimeZone, 'TZ phải là tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh.').default('Asia/Ho_Chi_Minh'),
 })
 
@@ -104,6 +112,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     tls: s.TLS_CERT !== undefined && s.TLS_KEY !== undefined ? { cert: resolve(s.TLS_CERT), key: resolve(s.TLS_KEY) } : null,
     linkTargets: s.LINK_TARGETS,
     trustedProxies: s.TRUSTED_PROXIES,
+    mapTiles: s.MAP_TILES === undefined ? null : { url: s.MAP_TILES, attribution: s.MAP_ATTRIBUTION },
     timeZone: s.TZ,
   }
 }

@@ -17,5 +17,7 @@ export interface Env {
   linkTargets: readonly string[]
   /** Networks in CIDR notation whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[]
+  /** Map tiles of another server, with {z}, {x}, {y}; null: maps draw their own background and browsers ask nobody else. */
+  mapTiles: { url: string; attribution: string } | null
   timeZone: string
 }
