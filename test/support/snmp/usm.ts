@@ -24,6 +24,15 @@ const unknownEngine = 4
 const wrongDigest = 5
 const unsupportedLevel = 1
 
+/** What a message is secured by. */
+interface Securing {
+  id: Buffer
+  boots: number
+  time: number
+  /** Asks to be told why it is refused. */
+  reportable: boolean
+}
+
 interface Header {
   id: number
   flags: number
@@ -37,7 +46,7 @@ interface Header {
 
 /** The authoritative SNMPv3 engine of one simulated device. */
 export class SimEngine {
-  #id = Buffer.concat([Buffer.from('80001f8805', 'hex'), randomBytes(8)])
+  #id: Buffer = Buffer.concat([Buffer.from('80001f8805', 'hex'), randomBytes(8)])
   #users: readonly SimUser[]
   #started = performance.now()
   #boots: number
@@ -46,6 +55,23 @@ export class SimEngine {
   constructor(users: readonly SimUser[], boots = 1) {
     this.#users = users
     this.#boots = boots
+  }
+
+  get id(): Buffer {
+    return this.#id
+  }
+
+  /**
+   * A message of a user with this PDU: a trap is secured by the sender's own engine, an inform by the receiver's.
+   * @param as other than this engine's own and present ones
+   */
+  secure(user: SimUser, pdu: Buffer, as: Partial<Securing> = {}): Buffer {
+    return this.#message(77, user, pdu, { ...this.#present(), ...as })
+  }
+
+  #present(): Securing {
+    const time = Math.floor((performance.now() - this.#started) / 1000) + 1
+    return { id: this.#id, boots: this.#boots, time, reportable: false }
   }
 
   /** Answers one SNMPv3 message; `reply` gives the PDU. Null where a real engine is silent. */
@@ -74,28 +100,20 @@ export class SimEngine {
     return this.#message(header.id, { name: '' }, pdu)
   }
 
-  #message(id: number, user: SimUser, pdu: Buffer): Buffer {
-    const time = Math.floor((performance.now() - this.#started) / 1000) + 1
-    const scoped = wrap(sequence, octets(this.#id), octets(''), pdu)
+  #message(id: number, user: SimUser, pdu: Buffer, as: Securing = this.#present()): Buffer {
+    const { boots, time } = as
+    const scoped = wrap(sequence, octets(as.id), octets(''), pdu)
     const salt = user.privKey ? randomBytes(8) : Buffer.alloc(0)
-    const body = user.privKey ? octets(this.#cipher(scoped, user, salt, this.#boots, time)) : scoped
+    const body = user.privKey ? octets(this.#cipher(scoped, user, salt, as)) : scoped
     const hash = user.auth && hashes[user.auth.protocol]
     const digest = Buffer.alloc(hash ? hash.bytes : 0)
     const build = (): Buffer => {
-      const flags = (user.auth ? 1 : 0) | (user.privKey ? 2 : 0)
+      const flags = (user.auth ? 1 : 0) | (user.privKey ? 2 : 0) | (as.reportable ? 4 : 0)
       const global = wrap(sequence, integer(id), integer(65_507), octets(Buffer.from([flags])), integer(3))
-      const security = wrap(
-        sequence,
-        octets(this.#id),
-        integer(this.#boots),
-        integer(time),
-        octets(user.name),
-        octets(digest),
-        octets(salt),
-      )
+      const security = wrap(sequence, octets(as.id), integer(boots), integer(time), octets(user.name), octets(digest), octets(salt))
       return wrap(sequence, integer(3), global, octets(security), body)
     }
-    if (user.auth) this.#hmac(user.auth, build()).copy(digest)
+    if (user.auth) this.#hmac(user.auth, build(), as.id).copy(digest)
     return build()
   }
 
@@ -105,9 +123,12 @@ export class SimEngine {
     return this.#hmac(auth, blank).equals(claimed)
   }
 
-  #hmac(auth: NonNullable<SimUser['auth']>, data: Buffer): Buffer {
+  #hmac(auth: NonNullable<SimUser['auth']>, data: Buffer, engine = this.#id): Buffer {
     const hash = hashes[auth.protocol]
-    return createHmac(hash.name, this.#key(hash.name, auth.key)).update(data).digest().subarray(0, hash.bytes)
+    return createHmac(hash.name, this.#key(hash.name, auth.key, engine))
+      .update(data)
+      .digest()
+      .subarray(0, hash.bytes)
   }
 
   #decrypt(data: Buffer, header: Header, user: SimUser): Buffer {
@@ -115,22 +136,23 @@ export class SimEngine {
     return Buffer.concat([decipher.update(data), decipher.final()])
   }
 
-  #cipher(data: Buffer, user: SimUser, salt: Buffer, boots: number, time: number): Buffer {
-    const cipher = createCipheriv('aes-128-cfb', this.#privKey(user), iv(boots, time, salt))
+  #cipher(data: Buffer, user: SimUser, salt: Buffer, { id, boots, time }: { id: Buffer; boots: number; time: number }): Buffer {
+    const cipher = createCipheriv('aes-128-cfb', this.#privKey(user, id), iv(boots, time, salt))
     return Buffer.concat([cipher.update(data), cipher.final()])
   }
 
-  #privKey(user: SimUser): Buffer {
-    return this.#key(hashes[user.auth?.protocol ?? 'sha'].name, user.privKey ?? '').subarray(0, 16)
+  #privKey(user: SimUser, engine = this.#id): Buffer {
+    return this.#key(hashes[user.auth?.protocol ?? 'sha'].name, user.privKey ?? '', engine).subarray(0, 16)
   }
 
   /** Password to localized key, RFC 3414 appendix A.2. */
-  #key(hash: string, password: string): Buffer {
-    const known = this.#keys.get(hash + password)
+  #key(hash: string, password: string, engine = this.#id): Buffer {
+    const name = `${hash} ${engine.toString('hex')} ${password}`
+    const known = this.#keys.get(name)
     if (known) return known
     const first = createHash(hash).update(Buffer.alloc(1_048_576, password)).digest()
-    const key = createHash(hash).update(first).update(this.#id).update(first).digest()
-    this.#keys.set(hash + password, key)
+    const key = createHash(hash).update(first).update(engine).update(first).digest()
+    this.#keys.set(name, key)
     return key
   }
 }

@@ -10,6 +10,7 @@ export const traps: Record<string, string> = {
   'Lần gần nhất': 'Latest',
   'Gửi từ': 'Sent from',
   'Thiết bị đã chạy': 'Device up for',
+  'nghe thông báo ở cổng UDP {0}': 'hears notifications on UDP port {0}',
   'Mã thông báo': 'Notification id',
   'Có {0} thông báo từ địa chỉ không theo dõi, gần nhất: {1}. Nếu đó là thiết bị của cơ quan, hãy thêm vào danh sách thiết bị.':
     '{0} notifications came from addresses that are not watched, latest: {1}. If it is equipment of the office, add it to the devices.',

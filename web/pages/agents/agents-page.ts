@@ -132,7 +132,11 @@ export class TbAgentsPage extends TbPage {
         <strong>${agent.name}</strong><br />
         <span class="muted small">${[agent.site?.name, agent.facts.hostname].filter(Boolean).join(' · ')}</span>
       </span>
-      <span class="muted small">${agent.facts.os}<br />${msg(str`phiên bản ${agent.facts.version}`)}</span>
+      <span class="muted small"
+        >${agent.facts.os}<br />${msg(str`phiên bản ${agent.facts.version}`)}${
+          agent.facts.trapPort ? html`<br />${msg(str`nghe thông báo ở cổng UDP ${agent.facts.trapPort}`)}` : nothing
+        }</span
+      >
       <span class="small">
         ${
           agent.deviceId ? html`<a href="/devices/${agent.deviceId}">${msg('Máy của trạm')}</a><br />` : nothing

@@ -39,8 +39,9 @@ export class TbDeviceTraps extends TbElement {
       }
       summary {
         display: grid;
-        grid-template-columns: 18px minmax(0, 1fr) auto;
+        grid-template-columns: 18px minmax(0, 1fr) auto 16px;
         gap: 2px var(--s2);
+        align-content: center;
         align-items: baseline;
         min-height: 32px;
         cursor: pointer;
@@ -53,6 +54,13 @@ export class TbDeviceTraps extends TbElement {
         --icon-size: 16px;
         color: var(--ink-3);
         align-self: center;
+      }
+      summary tb-icon.open {
+        --icon-size: 14px;
+        color: var(--ink-3);
+      }
+      details[open] .open {
+        transform: rotate(180deg);
       }
       .critical tb-icon {
         color: var(--critical);
@@ -76,7 +84,7 @@ export class TbDeviceTraps extends TbElement {
         text-align: end;
       }
       .action {
-        grid-column: 2 / -1;
+        grid-column: 2 / 4;
         color: var(--ink-2);
         font-size: var(--text-12);
       }
@@ -101,8 +109,15 @@ export class TbDeviceTraps extends TbElement {
         summary {
           min-height: 44px;
         }
+        .open {
+          grid-row: 1;
+          grid-column: 4;
+        }
+        .words {
+          grid-column: 2 / 4;
+        }
         .when {
-          grid-column: 2 / -1;
+          grid-column: 2 / 4;
           text-align: start;
         }
         dl {
@@ -150,7 +165,8 @@ export class TbDeviceTraps extends TbElement {
   #group({ meaning, times, firstAt, last }: TrapGroup) {
     const level = meaning?.level ?? 'info'
     const action = conditionWords(meaning?.condition ?? undefined, currentLocale())?.action
-    const words = meaning === null ? msg('Thông báo chưa có trong danh mục') : [meaning.title, meaning.detail].filter(Boolean).join(': ')
+    const [title, detail] = meaning ? [meaning.title, meaning.detail] : [msg('Thông báo chưa có trong danh mục'), ownText(last)]
+    const words = [title, detail].filter(Boolean).join(': ')
     return html`<li class=${level}>
       <details>
         <summary>
@@ -159,6 +175,7 @@ export class TbDeviceTraps extends TbElement {
           <span class="when">
             <tb-time .at=${last.at}></tb-time>${times > 1 ? html` · ${msg(str`${formatNumber(times)} lần`)}` : nothing}
           </span>
+          <tb-icon class="open" name="down"></tb-icon>
           ${action === undefined ? nothing : html`<span class="action">${msg('Nên làm:')} ${action}</span>`}
         </summary>
         ${technical(last, times, firstAt)}
@@ -166,6 +183,10 @@ export class TbDeviceTraps extends TbElement {
     </li>`
   }
 }
+
+/** What an unknown notification says in words of its own. */
+const ownText = (trap: DeviceTrap): string | undefined =>
+  trap.varbinds.find(({ type, value }) => type === 'text' && value.trim() !== '')?.value
 
 /** The newest notification of a line as it came. */
 function technical(trap: DeviceTrap, times: number, firstAt: string) {
