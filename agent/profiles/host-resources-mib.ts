@@ -1,8 +1,98 @@
-import type { StandardPart } from './profile.ts'
+import type { ProfileSensor, StandardPart } from './profile.ts'
 
 const hr = '1.3.6.1.2.1.25'
 const storage = `${hr}.2.3.1`
 const storageType = `${hr}.2.1`
+
+const processor: readonly ProfileSensor[] = [
+  {
+    key: 'cpu.load',
+    label: 'Bộ xử lý',
+    unit: '%',
+    group: 'cpu',
+    role: 'cpu',
+    column: `${hr}.3.3.1.2`,
+    combine: 'mean',
+    warnHigh: 90,
+    critHigh: 99,
+    conditions: { high: 'cpu-high' },
+    source: 'HOST-RESOURCES-MIB::hrProcessorLoad',
+  },
+  {
+    key: 'cpu.busy',
+    label: 'Bộ xử lý',
+    unit: '%',
+    group: 'cpu',
+    role: 'cpu',
+    // It is the share that is idle.
+    scale: -1,
+    offset: 100,
+    scalar: '1.3.6.1.4.1.2021.11.11.0',
+    warnHigh: 90,
+    critHigh: 99,
+    conditions: { high: 'cpu-high' },
+    instead: ['cpu.load'],
+    source: 'UCD-SNMP-MIB::ssCpuIdle',
+  },
+]
+
+const used = {
+  unit: '%',
+  column: `${storage}.6`,
+  of: `${storage}.5`,
+  name: `${storage}.3`,
+  source: 'HOST-RESOURCES-MIB::hrStorageUsed',
+} as const
+
+const memory: readonly ProfileSensor[] = [
+  {
+    ...used,
+    key: 'memory.used',
+    label: 'Bộ nhớ',
+    group: 'memory',
+    role: 'memory',
+    where: { column: `${storage}.2`, is: [`${storageType}.2`] },
+    only: '^(?:physical|real|main) memory$',
+    // Net-SNMP counts caches as used; they are free when somebody needs them.
+    lessRows: '^(?:memory buffers|cached memory)$',
+    warnHigh: 90,
+    critHigh: 98,
+    conditions: { high: 'memory-full' },
+    instead: ['memory.real'],
+  },
+  {
+    ...used,
+    key: 'memory.other',
+    label: 'Bộ nhớ',
+    group: 'memory',
+    where: { column: `${storage}.2`, is: [`${storageType}.2`] },
+    except: '^(?:physical|real|main) memory$',
+    // No limits: printers and other appliances give all of it to themselves.
+  },
+]
+
+/**
+ * What Net-SNMP calls fixed disks and nobody can clear: file systems in memory, read-only images and system partitions, always full, and mounts for containers
+ * that show another one again.
+ */
+const notDisks = '^/(?:dev|run|sys|proc|rom|snap|boot/efi|var/snap|var/lib/docker|mnt/ext|mnt/boot_config)\\b'
+
+const disks: readonly ProfileSensor[] = [
+  {
+    ...used,
+    key: 'disk.used',
+    label: 'Ổ đĩa',
+    group: 'disk',
+    role: 'disk',
+    // Windows writes `C:\ Label:System  Serial Number 1a2b3c4d`.
+    namePattern: '^([A-Za-z]:)\\\\',
+    where: { column: `${storage}.2`, is: [`${storageType}.4`] },
+    except: notDisks,
+    warnHigh: 90,
+    critHigh: 97,
+    conditions: { high: 'disk-full' },
+  },
+]
 
 /** HOST-RESOURCES-MIB, RFC 2790: processor, memory and disks of anything that runs an operating system. */
 export const hostResourcesMib: StandardPart = {
@@ -10,44 +100,5 @@ export const hostResourcesMib: StandardPart = {
   // Switches, printers and phones have it too.
   kind: null,
   has: { column: `${storage}.2` },
-  sensors: [
-    {
-      key: 'cpu.load',
-      label: 'Bộ xử lý',
-      unit: '%',
-      group: 'cpu',
-      column: `${hr}.3.3.1.2`,
-      combine: 'mean',
-      warnHigh: 90,
-      critHigh: 99,
-      source: 'HOST-RESOURCES-MIB::hrProcessorLoad',
-    },
-    {
-      key: 'memory.used',
-      label: 'Bộ nhớ',
-      unit: '%',
-      group: 'memory',
-      column: `${storage}.6`,
-      of: `${storage}.5`,
-      name: `${storage}.3`,
-      where: { column: `${storage}.2`, is: [`${storageType}.2`] },
-      // No limits: what an operating system counts as used memory includes its caches.
-      source: 'HOST-RESOURCES-MIB::hrStorageUsed',
-    },
-    {
-      key: 'disk.used',
-      label: 'Ổ đĩa',
-      unit: '%',
-      group: 'disk',
-      column: `${storage}.6`,
-      of: `${storage}.5`,
-      name: `${storage}.3`,
-      where: { column: `${storage}.2`, is: [`${storageType}.4`] },
-      // File systems in memory and read-only images, always full, that Net-SNMP calls fixed disks.
-      except: '^/(?:dev|run|sys|proc|rom|snap)\\b',
-      warnHigh: 90,
-      critHigh: 97,
-      source: 'HOST-RESOURCES-MIB::hrStorageUsed',
-    },
-  ],
+  sensors: [...processor, ...memory, ...disks],
 }

@@ -13,28 +13,22 @@ import { huaweiUps } from './huawei-ups.ts'
 import { netagentUps } from './netagent.ts'
 import { vertivUps } from './vertiv-ups.ts'
 import { hostResourcesMib } from './host-resources-mib.ts'
-import { mikrotikAccessPoint, mikrotikRouter, mikrotikSwitch } from './mikrotik.ts'
+import { linux } from './linux.ts'
+import { networkProfiles } from './network.ts'
 import { powerEthernetMib } from './power-ethernet-mib.ts'
 import { printerMib } from './printer-mib.ts'
 import type { DeviceProfile, StandardPart } from './profile.ts'
-import { fsRuijie, ruijie } from './ruijie.ts'
-import { openwrt, synology, unifiAccessPoint } from './recognised.ts'
-import { teltonikaRut9, teltonikaRutx } from './teltonika.ts'
-import { tplinkSwitch } from './tplink.ts'
+import { raspberryPi } from './raspberry-pi.ts'
+import { synology } from './recognised.ts'
+import { ucdSnmpMib } from './ucd-snmp-mib.ts'
 import { upsMib } from './ups-mib.ts'
+import { windows } from './windows.ts'
 
 /** Every device profile; the first that recognises a device is taken. */
 export const profiles: readonly DeviceProfile[] = [
   ...audioProfiles,
   ...cabinetProfiles,
-  teltonikaRutx,
-  teltonikaRut9,
-  mikrotikSwitch,
-  mikrotikAccessPoint,
-  mikrotikRouter,
-  ruijie,
-  fsRuijie,
-  tplinkSwitch,
+  ...networkProfiles,
   apcUps,
   apcMonitor,
   cyberpowerUps,
@@ -48,12 +42,14 @@ export const profiles: readonly DeviceProfile[] = [
   brotherPrinter,
   canonPrinter,
   synology,
-  unifiAccessPoint,
-  openwrt,
+  windows,
+  raspberryPi,
+  // Last: it recognises whatever runs Linux.
+  linux,
 ]
 
 /** What applies to any device beside its profile. */
-export const standardParts: readonly StandardPart[] = [upsMib, printerMib, hostResourcesMib, powerEthernetMib]
+export const standardParts: readonly StandardPart[] = [upsMib, printerMib, ucdSnmpMib, hostResourcesMib, powerEthernetMib]
 
 /** Profile by id, as kept in a check's parameters. */
 export function profileById(id: string): DeviceProfile | undefined {

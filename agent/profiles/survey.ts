@@ -14,12 +14,12 @@ import {
   type SnmpSession,
   type Varbind,
 } from '../snmp/index.ts'
-import { detectionScalars, detectProfile, vendorOf, type SystemGroup } from './detect.ts'
+import { allScalars, chooseProfile, detectProfile, vendorOf, type SystemGroup } from './detect.ts'
 import { chassisClasses, entity } from './entity-mib.ts'
 import { entitySensorColumns, planEntitySensors } from './entity-sensor-mib.ts'
 import { interfaceColumns, interfacesOf, tableLastChange } from './if-mib.ts'
 import { planInterfaces } from './if-sensors.ts'
-import { profileById, standardParts } from './index.ts'
+import { standardParts } from './index.ts'
 import { kindOf } from './kind.ts'
 import { readSurroundings, type Surroundings } from './neighbours.ts'
 import { system, type DeviceProfile, type StandardPart, type TextSource } from './profile.ts'
@@ -57,8 +57,9 @@ const systemOids: readonly string[] = Object.values(system)
 export async function readSystem(
   session: SnmpSession,
   deadline: Deadline,
+  site: readonly DeviceProfile[] = [],
 ): Promise<{ system: SystemGroup; scalars: Map<string, Varbind> }> {
-  const { scalars } = await readScalars(session, [...systemOids, ...detectionScalars], deadline)
+  const { scalars } = await readScalars(session, [...systemOids, ...allScalars(site)], deadline)
   const of = (oid: string) => scalars.get(oid)
   return {
     scalars,
@@ -73,12 +74,19 @@ export async function readSystem(
 }
 
 /**
- * Finds out what a device is and what it can measure. `profile` is a known profile's id; null recognises it.
+ * Finds out what a device is and what it can measure.
+ * @param profileId of the profile that it is known by; null recognises it
+ * @param site profiles of the site, which come before those that are built in
  * @throws {SnmpError} when the device does not answer; what fails later leaves the survey incomplete.
  */
-export async function survey(session: SnmpSession, deadline: Deadline, profileId: string | null = null): Promise<Survey> {
-  const first = await readSystem(session, deadline)
-  const profile = (profileId === null ? undefined : profileById(profileId)) ?? detectProfile(first.system, first.scalars)
+export async function survey(
+  session: SnmpSession,
+  deadline: Deadline,
+  profileId: string | null = null,
+  site: readonly DeviceProfile[] = [],
+): Promise<Survey> {
+  const first = await readSystem(session, deadline, site)
+  const profile = chooseProfile(profileId, first.system, first.scalars, site)
   const sensors = [...(profile?.sensors ?? []), ...standardParts.flatMap((part) => part.sensors)]
   const texts = [profile, ...standardParts].flatMap((part) => (part ? textOids(part) : []))
   const more = await readScalars(
@@ -111,7 +119,8 @@ function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: 
     system: group,
     profile,
     kind: kindOf(group, profile, parts),
-    vendor: profile?.vendor ?? vendorOf(group.objectId)?.vendor ?? chassis.vendor ?? firstText(parts, 'vendor', data),
+    vendor:
+      profile?.vendor ?? vendorOf(group.objectId)?.vendor ?? chassis.vendor ?? firstText(parts, 'vendor', data) ?? operatingSystem(group),
     model: textFrom(profile?.model, data) ?? chassis.model ?? firstText(parts, 'model', data),
     serial: textFrom(profile?.serial, data) ?? chassis.serial ?? firstText(parts, 'serial', data),
     firmware: textFrom(profile?.firmware, data) ?? chassis.firmware ?? firstText(parts, 'firmware', data),
@@ -180,6 +189,11 @@ function textFrom(sources: readonly TextSource[] | undefined, data: DeviceData):
     if (found && !more.includes(null)) return [found.trim(), ...more].join('.')
   }
   return null
+}
+
+/** Of a computer that somebody put together, its system is all that is known. */
+function operatingSystem({ descr }: SystemGroup): string | null {
+  return firstGroup('^(Linux|FreeBSD|OpenBSD|NetBSD|SunOS|Darwin) ', descr ?? '')
 }
 
 function after(skip: number | undefined, varbind: Varbind | undefined): Varbind | undefined {

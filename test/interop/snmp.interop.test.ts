@@ -110,11 +110,12 @@ describe.skipIf(snmpdAbsent !== null)(`Debian's snmpd${snmpdAbsent === null ? ''
       outcome: 'ok',
       sysName: 'tram-thu',
       kind: 'server',
-      profile: 'generic',
+      vendor: 'Linux',
+      profile: 'linux',
     })
     expect(identity.sysDescr).toMatch(/^Linux /)
     expect(identity.interfaces.find((entry) => entry.name === 'lo')).toMatchObject({ operUp: true })
-    const memory = identity.sensors.find((sensor) => sensor.key.startsWith('memory.used.'))
+    const memory = identity.sensors.find((sensor) => sensor.role === 'memory')
     expect(memory?.value).toBeGreaterThan(0)
     expect(memory?.value).toBeLessThanOrEqual(100)
   })

@@ -76,5 +76,5 @@ export const kindsOfRecording: Readonly<Record<string, readonly string[]>> = {
 /** Makers by the recordings' own word, where it is not ours: two names of one house, or a system that has no maker. */
 export const vendorsOfRecording: Readonly<Record<string, readonly (string | null)[]>> = {
   'FS/Ruijie': ['FS', 'Ruijie'],
-  Linux: [null, 'Raspberry Pi'],
+  Linux: ['Linux', 'Raspberry Pi'],
 }
