@@ -1,0 +1,39 @@
+import { draytekAccessPoint, draytekRouter, draytekSwitch } from './draytek.ts'
+import { mikrotikAccessPoint, mikrotikRouter, mikrotikSwitch } from './mikrotik.ts'
+import { openwrt } from './openwrt.ts'
+import { peplink } from './peplink.ts'
+import type { DeviceProfile } from './profile.ts'
+import { fsRuijie, ruijie, ruijieAccessPoint, ruijieGateway } from './ruijie.ts'
+import { teltonikaRut9, teltonikaRutx } from './teltonika.ts'
+import { tplinkAccessPoint, tplinkRouter, tplinkSwitch } from './tplink.ts'
+import { airFiberRadio, airMaxRadio } from './ubiquiti-air.ts'
+import { edgeRouter, edgeSwitch } from './ubiquiti-edge.ts'
+import { unifiAccessPoint, unifiGateway, unifiSwitch } from './unifi.ts'
+
+/** Routers, switches and access points; of one maker the particular before the general. */
+export const networkProfiles: readonly DeviceProfile[] = [
+  teltonikaRutx,
+  teltonikaRut9,
+  mikrotikSwitch,
+  mikrotikAccessPoint,
+  mikrotikRouter,
+  ruijieGateway,
+  ruijieAccessPoint,
+  ruijie,
+  fsRuijie,
+  tplinkSwitch,
+  tplinkAccessPoint,
+  tplinkRouter,
+  draytekAccessPoint,
+  draytekSwitch,
+  draytekRouter,
+  peplink,
+  unifiAccessPoint,
+  unifiSwitch,
+  unifiGateway,
+  edgeRouter,
+  edgeSwitch,
+  airFiberRadio,
+  airMaxRadio,
+  openwrt,
+]

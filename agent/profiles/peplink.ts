@@ -1,0 +1,198 @@
+import { states, type DeviceProfile, type ProfileSensor } from './profile.ts'
+
+const weak = { conditions: { low: 'weak-signal' } } as const
+/** By the MIBs: not applicable to this line. */
+const none = [-9999]
+
+/** DEVICE, WAN and CELLULAR of Peplink. */
+function sensorsUnder(enterprise: string): ProfileSensor[] {
+  const device = `${enterprise}.200.1.1.1`
+  const wan = `${enterprise}.2.1.2.1`
+  const cellular = `${enterprise}.200.1.12.1.1.1`
+  return [
+    {
+      key: 'peplink.wan',
+      label: 'Đường mạng',
+      unit: 'state',
+      group: 'uplink',
+      column: `${wan}.3`,
+      name: `${wan}.2`,
+      states: states(
+        [0, 'chưa rõ', 'unknown'],
+        [1, 'không dùng', 'unknown'],
+        [2, 'mất kết nối', 'warning', { is: 'wan-down' }],
+        [3, 'đã kết nối', 'ok'],
+        [4, 'đang kết nối', 'warning', { is: 'wan-down' }],
+        [5, 'đang bật', 'warning'],
+        [6, 'không qua được kiểm tra', 'critical', { is: 'wan-down' }],
+        [7, 'đã ngắt bằng tay', 'unknown'],
+        [8, 'chờ dự phòng', 'ok'],
+      ),
+      source: 'WAN::wanState',
+    },
+    {
+      key: 'peplink.rsrp',
+      label: 'Cường độ sóng (RSRP)',
+      unit: 'dBm',
+      group: 'mobile',
+      column: `${cellular}.7`,
+      warnLow: -110,
+      critLow: -120,
+      unknown: none,
+      role: 'mobile-signal',
+      ...weak,
+      source: 'CELLULAR::cellularSignalRsrp',
+    },
+    {
+      key: 'peplink.rssi',
+      label: 'Cường độ sóng (RSSI)',
+      unit: 'dBm',
+      group: 'mobile',
+      column: `${cellular}.3`,
+      warnLow: -95,
+      critLow: -110,
+      unknown: none,
+      role: 'mobile-signal',
+      ...weak,
+      source: 'CELLULAR::cellularSignalRssi',
+    },
+    {
+      key: 'peplink.rsrq',
+      label: 'Chất lượng sóng (RSRQ)',
+      unit: 'dB',
+      group: 'mobile',
+      column: `${cellular}.8`,
+      warnLow: -17,
+      unknown: none,
+      ...weak,
+      source: 'CELLULAR::cellularSignalRsrq',
+    },
+    {
+      key: 'peplink.sinr',
+      label: 'Chất lượng sóng (SINR)',
+      unit: 'dB',
+      group: 'mobile',
+      column: `${cellular}.5`,
+      warnLow: -3,
+      unknown: none,
+      role: 'mobile-quality',
+      ...weak,
+      source: 'CELLULAR::cellularSignalSinr',
+    },
+    {
+      key: 'peplink.signal',
+      label: 'Cường độ sóng của đường',
+      unit: 'dBm',
+      group: 'mobile',
+      column: `${wan}.5`,
+      name: `${wan}.2`,
+      unknown: [...none, 0],
+      source: 'WAN::wanSignal',
+    },
+    {
+      key: 'peplink.cpu',
+      label: 'Bộ xử lý',
+      unit: '%',
+      group: 'cpu',
+      scalar: `${device}.3.1.0`,
+      warnHigh: 90,
+      critHigh: 99,
+      conditions: { high: 'cpu-high' },
+      role: 'cpu',
+      source: 'DEVICE::deviceCpuLoad',
+    },
+    {
+      key: 'peplink.memory',
+      label: 'Bộ nhớ',
+      unit: '%',
+      group: 'memory',
+      scalar: `${device}.3.3.0`,
+      of: `${device}.3.2.0`,
+      warnHigh: 90,
+      critHigh: 97,
+      conditions: { high: 'memory-full' },
+      role: 'memory',
+      source: 'DEVICE::deviceMemoryUsage',
+    },
+    {
+      key: 'peplink.temperature',
+      label: 'Nhiệt độ',
+      unit: '°C',
+      group: 'temperature',
+      scale: 0.001,
+      scalar: `${device}.4.4.1.0`,
+      warnHigh: 75,
+      critHigh: 90,
+      conditions: { high: 'overheating' },
+      role: 'temperature',
+      source: 'DEVICE::deviceTemperatureCelsius',
+    },
+    {
+      key: 'peplink.psu',
+      label: 'Bộ nguồn',
+      unit: 'state',
+      group: 'power',
+      column: `${device}.4.1.1.2`,
+      states: states([0, 'hỏng', 'critical', { is: 'supply-fault' }], [1, 'bình thường', 'ok']),
+      source: 'DEVICE::devicePSUStatus',
+    },
+    {
+      key: 'peplink.power',
+      label: 'Công suất',
+      unit: 'W',
+      group: 'power',
+      column: `${device}.4.1.1.3`,
+      source: 'DEVICE::deviceCurrentPower',
+    },
+    {
+      key: 'peplink.fan',
+      label: 'Quạt',
+      unit: 'state',
+      group: 'fan',
+      column: `${device}.4.2.1.2`,
+      states: states([0, 'hỏng', 'critical', { is: 'fan-fault' }], [1, 'bình thường', 'ok']),
+      source: 'DEVICE::deviceFanStatus',
+    },
+    {
+      key: 'peplink.fanSpeed',
+      label: 'Tốc độ quạt',
+      unit: 'rpm',
+      group: 'fan',
+      column: `${device}.4.2.1.3`,
+      source: 'DEVICE::deviceFanSpeed',
+    },
+    {
+      // Most use one of several sources: another one without a cable is no fault.
+      key: 'peplink.source',
+      label: 'Nguồn điện',
+      unit: 'state',
+      group: 'power',
+      column: `${device}.4.3.1.3`,
+      name: `${device}.4.3.1.2`,
+      states: states([0, 'không cắm', 'unknown'], [1, 'đang cấp', 'ok']),
+      source: 'DEVICE::devicePowerSourceStatus',
+    },
+  ]
+}
+
+const maker = '1.3.6.1.4.1.23695'
+
+/** Peplink Balance and MAX, and what is sold as Pepwave: the older number 27662 answers the same tree beside the newer one. */
+export const peplink: DeviceProfile = {
+  id: 'peplink',
+  vendor: 'Peplink',
+  kind: 'router',
+  detect: [{ sysObjectId: [maker, '1.3.6.1.4.1.27662'] }, { scalar: { oid: `${maker}.200.1.1.1.1.1.0` } }],
+  model: [{ oid: `${maker}.200.1.1.1.1.1.0` }],
+  serial: [{ oid: `${maker}.200.1.1.1.1.2.0` }],
+  firmware: [{ oid: `${maker}.200.1.1.1.1.3.0` }],
+  facts: [
+    {
+      key: 'peplink.access',
+      label: 'Loại mạng di động',
+      from: [{ oid: `${maker}.200.1.12.1.1.1.9.0` }, { oid: `${maker}.200.1.12.1.1.1.9.1` }],
+    },
+    { key: 'peplink.band', label: 'Băng tần', from: [{ oid: `${maker}.200.1.12.1.1.1.10.0` }, { oid: `${maker}.200.1.12.1.1.1.10.1` }] },
+  ],
+  sensors: sensorsUnder(maker),
+}

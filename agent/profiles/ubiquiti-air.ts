@@ -1,0 +1,109 @@
+import type { ColumnSensor, DeviceProfile } from './profile.ts'
+
+const airMax = '1.3.6.1.4.1.41112.1.4'
+const airFiber = '1.3.6.1.4.1.41112.1.3.2.1'
+const status = `${airMax}.5.1`
+const product = (column: number) => [5, 6, 7, 8, 9, 10].map((index) => ({ oid: `1.2.840.10036.3.1.2.1.${column}.${index}` }))
+
+const weak = { conditions: { low: 'radio-weak' }, unknown: [0] } as const
+
+function radio(column: number, object: string, sensor: Omit<ColumnSensor, 'column' | 'name' | 'source' | 'group'>): ColumnSensor {
+  return {
+    ...sensor,
+    group: 'wireless',
+    column: `${status}.${column}`,
+    name: `${status}.2`,
+    source: `UBNT-AirMAX-MIB::ubntWlStat${object}`,
+  }
+}
+
+/** Ubiquiti airMAX bridges and stations (airOS): UBNT-AirMAX-MIB. */
+export const airMaxRadio: DeviceProfile = {
+  id: 'airmax',
+  vendor: 'Ubiquiti',
+  kind: 'accessPoint',
+  detect: [{ sysObjectId: [airMax] }, { scalar: { oid: `${status}.2.1` } }, { sysObjectId: ['1.3.6.1.4.1.10002.1'], sysDescr: '^Linux' }],
+  model: product(3),
+  firmware: product(4),
+  sensors: [
+    radio(5, 'Signal', { key: 'airmax.signal', label: 'Cường độ sóng vô tuyến', unit: 'dBm', warnLow: -78, critLow: -86, ...weak }),
+    radio(8, 'NoiseFloor', { key: 'airmax.noise', label: 'Nền nhiễu', unit: 'dBm' }),
+    radio(7, 'Ccq', { key: 'airmax.ccq', label: 'Chất lượng kết nối (CCQ)', unit: '%' }),
+    radio(9, 'TxRate', { key: 'airmax.tx', label: 'Tốc độ phát', unit: 'bit/s' }),
+    radio(10, 'RxRate', { key: 'airmax.rx', label: 'Tốc độ thu', unit: 'bit/s' }),
+    radio(15, 'StaCount', { key: 'airmax.stations', label: 'Số đầu xa đang nối', unit: 'count' }),
+    {
+      key: 'airmax.frequency',
+      label: 'Tần số',
+      unit: 'Hz',
+      group: 'wireless',
+      scale: 1_000_000,
+      column: `${airMax}.1.1.4`,
+      source: 'UBNT-AirMAX-MIB::ubntRadioFreq',
+    },
+    {
+      key: 'airmax.quality',
+      label: 'Chất lượng airMAX',
+      unit: '%',
+      group: 'wireless',
+      column: `${airMax}.6.1.3`,
+      where: { column: `${airMax}.6.1.2`, is: [1] },
+      warnLow: 40,
+      conditions: { low: 'radio-weak' },
+      source: 'UBNT-AirMAX-MIB::ubntAirMaxQuality',
+    },
+    {
+      key: 'airmax.capacity',
+      label: 'Năng lực airMAX',
+      unit: '%',
+      group: 'wireless',
+      column: `${airMax}.6.1.4`,
+      where: { column: `${airMax}.6.1.2`, is: [1] },
+      source: 'UBNT-AirMAX-MIB::ubntAirMaxCapacity',
+    },
+  ],
+}
+
+function link(
+  column: number,
+  object: string,
+  sensor: Omit<ColumnSensor, 'column' | 'source' | 'group'> & { group?: string },
+): ColumnSensor {
+  return { group: 'wireless', ...sensor, column: `${airFiber}.${column}`, source: `UBNT-AirFIBER-MIB::${object}` }
+}
+
+const heat = { unit: '°C', group: 'temperature', warnHigh: 75, critHigh: 90, conditions: { high: 'overheating' } } as const
+
+/** Ubiquiti airFiber links: UBNT-AirFIBER-MIB. Its MIB gives no number for a link that is down: no power is received then. */
+export const airFiberRadio: DeviceProfile = {
+  id: 'airfiber',
+  vendor: 'Ubiquiti',
+  kind: 'accessPoint',
+  detect: [{ scalar: { oid: `${airFiber}.40.1` } }],
+  model: product(3),
+  firmware: [{ oid: `${airFiber}.40.1` }],
+  facts: [{ key: 'airfiber.remote', label: 'Đầu xa', from: [{ oid: `${airFiber}.46.1` }, { oid: `${airFiber}.45.1` }] }],
+  sensors: [
+    link(11, 'rxPower0', {
+      key: 'airfiber.rx0',
+      label: 'Công suất thu kênh 0',
+      unit: 'dBm',
+      where: { column: `${airFiber}.12`, is: [1] },
+      warnLow: -70,
+      conditions: { low: 'radio-weak' },
+    }),
+    link(14, 'rxPower1', {
+      key: 'airfiber.rx1',
+      label: 'Công suất thu kênh 1',
+      unit: 'dBm',
+      where: { column: `${airFiber}.15`, is: [1] },
+      warnLow: -70,
+      conditions: { low: 'radio-weak' },
+    }),
+    link(5, 'rxCapacity', { key: 'airfiber.rxCapacity', label: 'Năng lực thu', unit: 'bit/s' }),
+    link(6, 'txCapacity', { key: 'airfiber.txCapacity', label: 'Năng lực phát', unit: 'bit/s' }),
+    link(8, 'radio0TempC', { key: 'airfiber.temperature0', label: 'Nhiệt độ kênh 0', ...heat }),
+    link(10, 'radio1TempC', { key: 'airfiber.temperature1', label: 'Nhiệt độ kênh 1', ...heat }),
+    link(44, 'linkUpTime', { key: 'airfiber.up', label: 'Thời gian kết nối', unit: 's' }),
+  ],
+}
