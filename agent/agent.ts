@@ -17,6 +17,7 @@ import { serveMetrics } from './metrics-server.ts'
 import { readNetwork } from './network.ts'
 import { probes } from './probes/index.ts'
 import type { EchoEngine } from './probes/probe.ts'
+import { type SiteProfiles, siteProfiles } from './profiles/site.ts'
 import { Recorder } from './recorder.ts'
 import { RemoteCommands } from './remote-commands.ts'
 import { ReportBuilder } from './report.ts'
@@ -91,13 +92,14 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
     recordWatch: (watch) => recorder.noteTrapWatch(time.tick(), watch),
     poll: (checks) => scheduler.checkNow(checks),
   })
+  const profiles = siteProfiles.of(agentMemory)
   const configure = (config: UsableConfig) => {
-    applyConfig(scheduler, config, log)
+    applyConfig(scheduler, profiles, config, log)
     void kept.keepOnly(config.checks.map((check) => check.id))
     traps.configure(config.checks)
   }
   const facts = () => readFacts(state.installId, icmp, traps, signal)
-  const commands = new RemoteCommands({ scheduler, icmp, clock, log, kept })
+  const commands = new RemoteCommands({ scheduler, icmp, clock, log, kept, profiles })
   const client = new ServerClient(options.server, time)
   const uplink = new Uplink({
     ...{ client, spool, time, clock, log, boot },
@@ -148,7 +150,9 @@ export async function runAgent(options: AgentOptions, signal: AbortSignal): Prom
   }
 }
 
-function applyConfig(scheduler: Scheduler, { version, checks, refused }: UsableConfig, log: Log): void {
+function applyConfig(scheduler: Scheduler, known: SiteProfiles, { version, checks, refused, profiles = [] }: UsableConfig, log: Log): void {
+  // The same profiles keep their place: another list has every device looked through anew.
+  if (JSON.stringify(known.list) !== JSON.stringify(profiles)) known.list = profiles
   scheduler.configure(checks)
   log.info({ version, checks: checks.length }, 'Đã nhận cấu hình')
   if (refused.length > 0)

@@ -1,16 +1,19 @@
 import { join } from 'node:path'
 import type { CheckConfig } from '../server/contract/checks.ts'
+import type { DeviceProfile } from '../server/contract/profiles.ts'
 import type { AgentCommand } from '../server/contract/wire.ts'
 import { ownProgram, runChild } from './child.ts'
 import { readOptional, replaceFile } from './files.ts'
 import type { ParseJob } from './config/parse.ts'
 import { agentVersion } from './version.ts'
 
-/** What the agent takes from a configuration. A check that it does not understand, e.g. of a newer server, is left out and named. */
+/** What the agent takes from a configuration. A check or profile that it does not understand, e.g. of a newer server, is left out and named. */
 export interface UsableConfig {
   version: number
   checks: CheckConfig[]
-  refused: { id: number | null; problem: string }[]
+  /** Profiles of the site; absent in what an older version has kept. */
+  profiles?: DeviceProfile[]
+  refused: { id: number | string | null; problem: string }[]
 }
 
 /** 20,000 checks take about 10 MB. */

@@ -3,6 +3,7 @@ import type { Clock } from '../server/contract/clock.ts'
 import { hostsOf, parseCidr } from './cidr.ts'
 import { findDevice, type Find } from './identify.ts'
 import { LocalTables, type NamePorts } from './names/index.ts'
+import type { DeviceProfile } from './profiles/profile.ts'
 import type { EchoEngine } from './probes/probe.ts'
 import { SnmpTransport } from './snmp/index.ts'
 import { TargetError } from './target-error.ts'
@@ -23,6 +24,8 @@ export interface DiscoverOptions {
   transport?: SnmpTransport
   tcpPorts?: readonly number[]
   namePorts?: NamePorts
+  /** Profiles of the site, which come before those that are built in. */
+  profiles?: readonly DeviceProfile[]
   signal?: AbortSignal
   onProgress?: (done: number, total: number) => void
   onFound?: (find: Find) => void
@@ -74,12 +77,13 @@ async function ask(
   options: DiscoverOptions,
   result: DiscoverResult,
 ): Promise<void> {
-  const { credentials, port, icmp, tcpPorts, namePorts, signal, timeout = 1500 } = options
+  const { credentials, port, icmp, tcpPorts, namePorts, profiles, signal, timeout = 1500 } = options
   const find = await findDevice(host, {
     credentials,
     timeout,
     ...shared,
     ...(namePorts ? { namePorts } : {}),
+    ...(profiles ? { profiles } : {}),
     ...(port === undefined ? {} : { port }),
     ...(icmp ? { icmp } : {}),
     ...(tcpPorts ? { tcpPorts } : {}),

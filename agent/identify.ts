@@ -6,6 +6,7 @@ import { knockTcp, type Knocked } from './knock.ts'
 import { findNames, guessKind, LocalTables, type NamePorts, type Names } from './names/index.ts'
 import type { EchoEngine } from './probes/probe.ts'
 import { resolveTarget } from './probes/resolve.ts'
+import type { DeviceProfile } from './profiles/profile.ts'
 import { factsOf, noFacts, type SnmpFacts } from './profiles/facts.ts'
 import { readSystem, survey, type Survey } from './profiles/survey.ts'
 import { deadlineIn, refusesUdp, SnmpError, SnmpSession, SnmpTransport, type SnmpFailure } from './snmp/index.ts'
@@ -28,6 +29,10 @@ export interface IdentifyOptions {
   namePorts?: NamePorts
   /** This machine's tables, shared by the addresses of a sweep. Default: its own. */
   tables?: LocalTables
+  /** Profiles of the site, which come before those that are built in. */
+  profiles?: readonly DeviceProfile[]
+  /** A profile on trial: the device is read by it, whether it recognises the device or not. */
+  trial?: DeviceProfile
   signal?: AbortSignal
 }
 
@@ -73,11 +78,19 @@ export async function findDevice(target: string, options: IdentifyOptions): Prom
       ...facts,
       rtt,
       ...seen,
+      ...(options.trial && snmp.survey ? { trial: trialOf(options.trial, snmp.survey) } : {}),
     }
     return { identity, credential: snmp.credential }
   } finally {
     if (!options.transport) transport.close()
   }
+}
+
+/** How a profile on trial did: whether its own signs recognise the device, and which of its sensors gave nothing. */
+function trialOf(profile: DeviceProfile, { recognised, plan }: Survey): NonNullable<Identity['trial']> {
+  const read = plan.readings.map((reading) => reading.def.key)
+  const missing = profile.sensors.filter(({ key }) => !read.some((one) => one === key || one.startsWith(`${key}.`)))
+  return { recognised, missing: missing.map(({ key, label, source }) => ({ key, label, source })) }
 }
 
 type Outside = Pick<Identity, 'openPorts' | 'names' | 'services' | 'mac' | 'macVendor' | 'guess'>
@@ -128,14 +141,18 @@ interface SnmpAttempt {
 }
 
 async function askSnmp(transport: SnmpTransport, address: string, options: IdentifyOptions): Promise<SnmpAttempt> {
-  const { credentials, timeout, signal } = options
+  const { credentials, timeout, signal, trial } = options
+  const site = trial ? [trial] : options.profiles
   const port = options.port ?? 161
   const failures: SnmpFailure[] = []
   const attempts = credentials.map((credential) => firstAnswer(transport, { address, port, credential }, timeout, signal))
   try {
     for (const [place, attempt] of attempts.entries()) {
       const answered = await attempt
-      const found = answered instanceof SnmpError ? answered : await survey(answered, deadlineIn(timeout * 4, signal)).catch(asSnmpError)
+      const found =
+        answered instanceof SnmpError
+          ? answered
+          : await survey(answered, deadlineIn(timeout * 4, signal), trial?.id ?? null, site).catch(asSnmpError)
       if (!(found instanceof SnmpError)) return { survey: found, credential: place, alive: true, failure: null }
       failures.push(found.failure)
     }

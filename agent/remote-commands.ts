@@ -2,6 +2,7 @@ import type { Clock } from '../server/contract/clock.ts'
 import type { AgentCommand, CommandEvent } from '../server/contract/wire.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
+import type { SiteProfiles } from './profiles/site.ts'
 import type { EchoEngine } from './probes/probe.ts'
 import type { Scheduler } from './scheduler.ts'
 import { TargetError } from './target-error.ts'
@@ -20,14 +21,16 @@ export class RemoteCommands {
   #clock: Clock
   #log: Log
   #kept: Kept
+  #profiles: SiteProfiles
   #running = new Map<string, AbortController>()
 
-  constructor(parts: { scheduler: Scheduler; icmp: EchoEngine; clock: Clock; log: Log; kept: Kept }) {
+  constructor(parts: { scheduler: Scheduler; icmp: EchoEngine; clock: Clock; log: Log; kept: Kept; profiles: SiteProfiles }) {
     this.#scheduler = parts.scheduler
     this.#icmp = parts.icmp
     this.#clock = parts.clock
     this.#log = parts.log
     this.#kept = parts.kept
+    this.#profiles = parts.profiles
   }
 
   /** Begins a command. Its events, an ending one last, go to `emit`. */
@@ -64,8 +67,11 @@ export class RemoteCommands {
 
   async #identify(command: Extract<AgentCommand, { kind: 'identify' }>, emit: Emit, signal: AbortSignal): Promise<void> {
     const { findDevice } = await import('./identify.ts')
-    const { target, port, credentials } = command
-    const { identity, credential } = await findDevice(target, { port, credentials, timeout: identifyTimeout, icmp: this.#icmp, signal })
+    const { target, port, credentials, trial } = command
+    const { identity, credential } = await findDevice(target, {
+      ...{ port, credentials, timeout: identifyTimeout, icmp: this.#icmp, profiles: this.#profiles.list, signal },
+      ...(trial ? { trial } : {}),
+    })
     if (signal.aborted) return emit({ type: 'cancelled' })
     await emit({ type: 'found', identity, credential })
     await emit({ type: 'done' })
@@ -85,6 +91,7 @@ export class RemoteCommands {
       rate,
       clock: this.#clock,
       icmp: this.#icmp,
+      profiles: this.#profiles.list,
       signal,
       onFound: ({ identity, credential }) => post({ type: 'found', identity, credential }),
       onProgress: (done, total) => {

@@ -1,4 +1,6 @@
+import type { ZodError } from 'zod'
 import { checkConfigSchema } from '../../server/contract/checks.ts'
+import { deviceProfileSchema } from '../../server/contract/profiles.ts'
 import { type AgentCommand, agentCommandSchema } from '../../server/contract/wire.ts'
 import type { UsableConfig } from '../config.ts'
 
@@ -12,18 +14,28 @@ function readConfig(text: string): UsableConfig {
   const version: unknown = property(raw, 'version')
   const checks: unknown = property(raw, 'checks')
   if (typeof version !== 'number' || !Array.isArray(checks)) throw new Error('not a configuration')
-  const config: UsableConfig = { version, checks: [], refused: [] }
+  const config: UsableConfig = { version, checks: [], profiles: [], refused: [] }
   for (const entry of checks) {
     const { success, data, error } = checkConfigSchema.safeParse(entry)
     const id: unknown = property(entry, 'id')
     if (success) config.checks.push(data)
-    else {
-      const problem = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-      config.refused.push({ id: typeof id === 'number' ? id : null, problem: problem.slice(0, 500) })
-    }
+    else config.refused.push({ id: typeof id === 'number' ? id : null, problem: problemOf(error) })
+  }
+  const profiles: unknown = property(raw, 'profiles')
+  for (const entry of Array.isArray(profiles) ? profiles : []) {
+    const { success, data, error } = deviceProfileSchema.safeParse(entry)
+    const id: unknown = property(entry, 'id')
+    if (success) config.profiles?.push(data)
+    else config.refused.push({ id: typeof id === 'string' ? id.slice(0, 60) : null, problem: problemOf(error) })
   }
   return config
 }
+
+const problemOf = (error: ZodError): string =>
+  error.issues
+    .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    .join('; ')
+    .slice(0, 500)
 
 /** null: a command that this agent does not know. */
 function readCommand(text: string): AgentCommand | null {

@@ -6,6 +6,7 @@ import { factsOf } from '../profiles/facts.ts'
 import { tableLastChange } from '../profiles/if-mib.ts'
 import { system } from '../profiles/profile.ts'
 import { countersAt, evaluate, ReadingPlan, type Reading, type RateRule } from '../profiles/reading.ts'
+import type { SiteProfiles } from '../profiles/site.ts'
 import { survey } from '../profiles/survey.ts'
 import { numberOf, safeGet, SnmpSession, type Deadline, type SnmpTransport, type Varbind } from '../snmp/index.ts'
 import type { SensorValue } from './snmp-rules.ts'
@@ -35,6 +36,9 @@ export class DevicePoll {
   stale = true
   #session: SnmpSession
   #params: ProbeParams['snmp']
+  #profiles: SiteProfiles
+  /** The site's profiles at the last look: others may mean other sensors. */
+  #surveyedWith: SiteProfiles['list'] = []
   #plan = new ReadingPlan()
   /** Chosen sensors that the device does not have, or not any more. */
   #lost: SensorDef[] = []
@@ -53,8 +57,9 @@ export class DevicePoll {
   #counters = new Map<string, CountersPoint & { oid: string | undefined }>()
   #upTime: { at: number; ticks: number } | null = null
 
-  constructor(transport: SnmpTransport, address: string, params: ProbeParams['snmp']) {
+  constructor(transport: SnmpTransport, address: string, params: ProbeParams['snmp'], profiles: SiteProfiles) {
     this.address = address
+    this.#profiles = profiles
     this.#params = params
     this.#session = new SnmpSession(transport, { address, port: params.port, credential: params.credential })
   }
@@ -67,7 +72,10 @@ export class DevicePoll {
   async read(deadline: Deadline, clock: Clock): Promise<Round> {
     try {
       const age = clock.monotonic() - this.#surveyedAt
-      const due = this.stale || age >= (this.#moved || this.#lost.length > 0 ? surveyAgainAfter : surveyEvery)
+      const due =
+        this.stale ||
+        this.#surveyedWith !== this.#profiles.list ||
+        age >= (this.#moved || this.#lost.length > 0 ? surveyAgainAfter : surveyEvery)
       const news = due ? await this.#survey(deadline, clock) : {}
       const { varbinds, failure } = await safeGet(this.#session, this.#plan.oids, deadline)
       const sensors = this.#values(varbinds, clock.monotonic(), due)
@@ -82,7 +90,8 @@ export class DevicePoll {
 
   async #survey(deadline: Deadline, clock: Clock): Promise<Pick<Round, 'newSensors' | 'newInventory'>> {
     if (!this.stale) this.#session.forgetLimits()
-    const found = await survey(this.#session, deadline, this.#params.profile)
+    this.#surveyedWith = this.#profiles.list
+    const found = await survey(this.#session, deadline, this.#params.profile, this.#surveyedWith)
     const plan = this.#chosen(found.plan)
     this.#upTimeAt = found.system.upTime === null ? null : plan.place(system.upTime)
     this.#portsAt = found.portsChanged === null ? null : plan.place(tableLastChange)

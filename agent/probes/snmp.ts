@@ -1,6 +1,7 @@
 import type { ProbeParams } from '../../server/contract/checks.ts'
 import type { Reason } from '../../server/contract/kinds.ts'
 import { MemorySlot } from '../memory.ts'
+import { siteProfiles } from '../profiles/site.ts'
 import { deadlineIn, refusesUdp, SnmpError, SnmpTransport, type SnmpFailure } from '../snmp/index.ts'
 import type { Probe, ProbeContext, ProbeResult } from './probe.ts'
 import { resolveTarget } from './resolve.ts'
@@ -35,7 +36,7 @@ export const probeSnmp: Probe<'snmp'> = async (params, timeout, context) => {
       if (address === null) return failed('name-not-found', kept.device)
       if (kept.device?.address !== address) {
         kept.device?.close()
-        kept.device = new DevicePoll(transports.of(context.agentMemory), address, params)
+        kept.device = new DevicePoll(transports.of(context.agentMemory), address, params, siteProfiles.of(context.agentMemory))
       }
     }
     const round = await kept.device.read(deadline, context.clock)

@@ -1,5 +1,5 @@
 import { isUnder, textOf, type Varbind } from '../snmp/index.ts'
-import { profiles } from './index.ts'
+import { profileById, profiles } from './index.ts'
 import { matches } from './pattern.ts'
 import { genericObjectId, type Detection, type DeviceProfile } from './profile.ts'
 import { vendors, type VendorRow } from './vendors.ts'
@@ -14,14 +14,41 @@ export interface SystemGroup {
   services: number | null
 }
 
-/** The scalars that tell devices apart where sysObjectID does not: read in the same request as the system group. */
-export const detectionScalars: readonly string[] = [
-  ...new Set(profiles.flatMap((profile) => profile.detect).flatMap((detection) => (detection.scalar ? [detection.scalar.oid] : []))),
+const scalarsOf = (among: readonly DeviceProfile[]): string[] => [
+  ...new Set(among.flatMap((profile) => profile.detect).flatMap((detection) => (detection.scalar ? [detection.scalar.oid] : []))),
 ]
 
+/** The scalars that tell devices apart where sysObjectID does not: read in the same request as the system group. */
+export const detectionScalars: readonly string[] = scalarsOf(profiles)
+
+/** The same with those that a site's own profiles look at. */
+export const allScalars = (site: readonly DeviceProfile[]): readonly string[] =>
+  site.length === 0 ? detectionScalars : [...new Set([...scalarsOf(site), ...detectionScalars])]
+
 /** The profile that recognises a device, or undefined when only standard MIBs apply. */
-export function detectProfile(system: SystemGroup, scalars: ReadonlyMap<string, Varbind>): DeviceProfile | undefined {
-  return profiles.find((profile) => profile.detect.some((detection) => recognises(detection, system, scalars)))
+export function detectProfile(
+  system: SystemGroup,
+  scalars: ReadonlyMap<string, Varbind>,
+  among: readonly DeviceProfile[] = profiles,
+): DeviceProfile | undefined {
+  return among.find((profile) => profile.detect.some((detection) => recognises(detection, system, scalars)))
+}
+
+/**
+ * The profile to read a device by. A site's profile comes first: by the known id, else by what it recognises; a built-in one with the id of a site's is not used.
+ * @param id of the profile that the device is known by; null where it is not known
+ */
+export function chooseProfile(
+  id: string | null,
+  system: SystemGroup,
+  scalars: ReadonlyMap<string, Varbind>,
+  site: readonly DeviceProfile[],
+): DeviceProfile | undefined {
+  const own = site.find((profile) => profile.id === id) ?? detectProfile(system, scalars, site)
+  if (own) return own
+  const known = id === null ? undefined : profileById(id)
+  const others = profiles.filter((profile) => !site.some((one) => one.id === profile.id))
+  return known ?? detectProfile(system, scalars, others)
 }
 
 function recognises(detection: Detection, system: SystemGroup, scalars: ReadonlyMap<string, Varbind>): boolean {

@@ -31,6 +31,8 @@ import { columnsOf, planSensors, scalarsOf, valuesFrom, type DeviceData } from '
 export interface Survey {
   system: SystemGroup
   profile: DeviceProfile | undefined
+  /** The profile's own signs are there; a profile that was named is used without them. */
+  recognised: boolean
   kind: DeviceKind | null
   vendor: string | null
   model: string | null
@@ -103,10 +105,16 @@ export async function survey(
   })
   const data: DeviceData = { scalars: new Map([...first.scalars, ...more.scalars]), columns: walked.columns }
   const found = assemble(first.system, profile, data, more.failed || walked.incomplete === 'failed')
-  return { ...found, around: await readSurroundings(session, deadline, found.interfaces, profile?.maxRepetitions) }
+  const recognised = profile !== undefined && detectProfile(first.system, first.scalars, [profile]) !== undefined
+  return { ...found, recognised, around: await readSurroundings(session, deadline, found.interfaces, profile?.maxRepetitions) }
 }
 
-function assemble(group: SystemGroup, profile: DeviceProfile | undefined, data: DeviceData, incomplete: boolean): Omit<Survey, 'around'> {
+function assemble(
+  group: SystemGroup,
+  profile: DeviceProfile | undefined,
+  data: DeviceData,
+  incomplete: boolean,
+): Omit<Survey, 'around' | 'recognised'> {
   // A profile knows its kind of device better than the standard MIB of that kind: the same thing is not shown twice.
   const parts = standardParts.filter((part) => has(part, data) && !standsFor(profile, part))
   const chassis = chassisOf(data)

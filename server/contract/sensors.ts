@@ -155,5 +155,12 @@ export const identitySchema = z.object({
   services: z.array(z.string().max(80)).max(50).default([]),
   /** What it may be, where SNMP does not say; null where nothing hints at it. */
   guess: kindGuessSchema.nullable().default(null),
+  /** Only where a profile was on trial: whether its own signs recognise the device, and which of its sensors gave nothing. */
+  trial: z
+    .object({
+      recognised: z.boolean(),
+      missing: z.array(z.object({ key: z.string().max(60), label: z.string().max(120), source: z.string().max(200) })).max(300),
+    })
+    .optional(),
 })
 export type Identity = z.infer<typeof identitySchema>

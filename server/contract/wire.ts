@@ -15,6 +15,7 @@ import { icmpEngines } from './engines.ts'
 import { outcomes, reasons } from './kinds.ts'
 import { probeTarget } from './address.ts'
 import { snmpCredentialSchema } from './credentials.ts'
+import { deviceProfileSchema } from './profiles.ts'
 import { identitySchema, sensorDefSchema } from './sensors.ts'
 import { trapSchema, trapWatchSchema } from './traps.ts'
 
@@ -70,6 +71,8 @@ export const agentConfigSchema = z.object({
   version: z.number(),
   serverTime: z.number(),
   checks: z.array(checkConfigSchema).max(20_000),
+  /** Profiles that the agent's unit or one above it has added; they come before those that the agent knows by itself. */
+  profiles: z.array(deviceProfileSchema).max(500).optional(),
 })
 export type AgentConfig = z.infer<typeof agentConfigSchema>
 
@@ -82,6 +85,8 @@ export const agentCommandSchema = z.discriminatedUnion('kind', [
     target: probeTarget,
     port: z.int().min(1).max(65535).default(161),
     credentials: z.array(snmpCredentialSchema).max(10),
+    /** A profile on trial, by which the device is read; an older agent does not look at it. */
+    trial: deviceProfileSchema.optional(),
   }),
   z.object({
     id: z.uuid(),
