@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import type { Trap } from '../server/contract/traps.ts'
 import { reportSchema, wireLimits } from '../server/contract/wire.ts'
 import { VirtualClock } from '../test/support/virtual-clock.ts'
 import type { ProbeResult } from './probes/probe.ts'
@@ -95,4 +96,35 @@ test('a device with more sensors than the wire takes loses some of them, not the
   const report = parse(await sealReport(await builder.drain(), time, 0))
   expect(report.shapes.map((keys) => keys.length)).toEqual([2_000, 2])
   expect(report.values.slice(1_999)).toEqual([1_999, 7, 0])
+})
+
+const trap = (value: string): Trap => ({
+  ...{ version: '2c', inform: false, oid: '1.3.6.1.6.3.1.1.5.3', source: '127.0.0.2', uptime: 1, times: 1 },
+  varbinds: [{ oid: '1.3.6.1.2.1.2.2.1.1.3', type: 'integer', value }],
+})
+
+test('notifications travel with results or alone, the same ones as one with a count, and no more than fit', async () => {
+  const { clock, time, builder } = parts()
+  builder.addTrap(5, time.tick(), trap('3'))
+  await clock.advance(200)
+  builder.add(7, time.tick(), ok(1))
+  for (let i = 0; i < 4; i++) builder.addTrap(5, time.tick(), { ...trap('3'), uptime: i })
+  builder.addTrap(6, time.tick(), trap('3'))
+  const both = parse(await sealReport(await builder.drain(), time, 0))
+  expect(both.traps).toEqual([
+    { device: 5, at: 0, ...trap('3'), times: 5 },
+    { device: 6, at: 200, ...trap('3') },
+  ])
+  expect([both.base, both.at]).toEqual([start, [200]])
+
+  const taken = Array.from({ length: 300 }, (_, i) => builder.addTrap(5, time.tick(), trap(String(i))))
+  expect(taken.filter(Boolean)).toHaveLength(200)
+  const alone = parse(await sealReport(await builder.drain(), time, 0))
+  expect([alone.check, alone.traps?.length]).toEqual([[], 200])
+
+  const watch = { flooded: 1, replayed: 0, garbled: 0, refused: 0, strange: 0, strangers: [] }
+  builder.noteTrapWatch(time.tick(), watch)
+  expect(builder.empty).toBe(false)
+  expect(parse(await sealReport(await builder.drain(), time, 0))).toMatchObject({ trapWatch: watch, base: start + 200 })
+  expect(builder.empty).toBe(true)
 })

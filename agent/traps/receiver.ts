@@ -9,7 +9,7 @@ import type { Decoded, Decoder } from './decode.ts'
 import { PollHints } from './hints.ts'
 import { Replays } from './replays.ts'
 import { openTrapPort, type TrapPort } from './socket.ts'
-import { type Source, type WatchedDevice, WatchedSources } from './sources.ts'
+import { plainAddress, type Source, type WatchedDevice, WatchedSources } from './sources.ts'
 import { TrapCounts } from './watch.ts'
 
 export interface TrapReceiverParts {
@@ -99,9 +99,10 @@ export class TrapReceiver {
   }
 
   #hear(data: Buffer, from: RemoteInfo): void {
-    const source = this.#sources.find(from.address)
+    const address = plainAddress(from.address)
+    const source = this.#sources.find(address)
     if (source === undefined) {
-      this.#counts.stranger(from.address.slice(0, 60), this.#parts.trueTime())
+      this.#counts.stranger(address.slice(0, 60), this.#parts.trueTime())
       this.#tellWatch()
     } else if (!source.bucket.take() || !this.#all.take()) this.#drop('flooded')
     else if (this.#decoder) this.#take(this.#decoder, data, from, source)
@@ -126,7 +127,7 @@ export class TrapReceiver {
     else if (this.#replays.isReplay(decoded.trap.version, [from.address, decoded.fingerprint])) this.#drop('replayed')
     else {
       const device = whose(devices, decoded)
-      const trap: Trap = { ...decoded.trap, source: from.address.replace(/^::ffff:/, '').slice(0, 60), times: 1 }
+      const trap: Trap = { ...decoded.trap, source: plainAddress(from.address).slice(0, 60), times: 1 }
       if (device === undefined || !this.#parts.record(device.id, trap)) this.#drop('flooded')
       else this.#counts.taken++
       // Behind a translator any of them may have spoken.

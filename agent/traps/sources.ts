@@ -52,9 +52,9 @@ export class WatchedSources {
     void this.#lookUp(known)
   }
 
-  /** The watched source of this address; undefined for a stranger. */
+  /** The watched source of this plain address; undefined for a stranger. */
   find(address: string): Source | undefined {
-    const source = this.#sources.get(plainAddress(address))
+    const source = this.#sources.get(address)
     if (source === undefined && this.#clock.monotonic() - this.#resolvedAt >= resolveEvery) void this.#lookUp(this.#sources)
     return source
   }
@@ -103,7 +103,7 @@ function ownTarget(check: CheckConfig): string | null {
 }
 
 /** The kernel's spelling; IPv4 seen through an IPv6 socket is IPv4. */
-function plainAddress(address: string): string {
-  const plain = canonicalAddress(address)
-  return plain.startsWith('::ffff:') && isIP(plain.slice(7)) === 4 ? plain.slice(7) : plain
+export function plainAddress(address: string): string {
+  const mapped = address.startsWith('::ffff:') ? address.slice(7) : ''
+  return isIP(mapped) === 4 ? mapped : canonicalAddress(address)
 }
