@@ -49,8 +49,9 @@ describe('enrolment', () => {
     const admin = await server.signIn('admin', unitId)
     const answer = await admin.request('/api/agents/enrolments', { method: 'POST', body: { name: 'Trạm mới' }, headers: origin })
     const made = z.object({ token: z.string(), command: z.string(), commandWindows: z.string() }).parse(await answer.json())
+    expect(made.command).toContain('http://localhost/install.sh')
+    expect(made.commandWindows).toContain('http://localhost/install.ps1')
     for (const command of [made.command, made.commandWindows]) {
-      expect(command).toContain('http://localhost/agent.mjs')
       expect(command).toContain(made.token)
       expect(command).not.toContain('\n')
     }

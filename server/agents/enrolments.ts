@@ -4,6 +4,7 @@ import { audit } from '../kernel/audit.ts'
 import type { App, Context, Tx } from '../kernel/context.ts'
 import { unitForNew } from '../kernel/scope.ts'
 import { hashToken, newToken } from '../kernel/secrets.ts'
+import { commandsFor } from './install-script.ts'
 import { requireSite } from './manage.ts'
 import { findByCredential, insertEnrolment } from './store.ts'
 
@@ -34,15 +35,6 @@ export async function permitAgent(tx: Tx, ctx: Context, where: { unitId: number;
   const id = await insertEnrolment(tx, { ...where, hash: hashToken(token), createdBy, createdAt: new Date(now), expiresAt })
   await audit(tx, ctx, { action: 'enrolment.create', entity: 'enrolment', entityId: id, unitId: where.unitId, after: { name: where.name } })
   return { id, token, expiresAt: expiresAt.toISOString() }
-}
-
-/** One line each, for a machine with Node.js 22 or newer: fetches the agent's one file from this server and runs it. */
-export function commandsFor(origin: string, token: string): { command: string; commandWindows: string } {
-  const run = `agent.mjs run --server ${origin} --token ${token}`
-  return {
-    command: `mkdir -p ~/trucban-agent && cd ~/trucban-agent && curl -fsSo agent.mjs ${origin}/agent.mjs && node ${run}`,
-    commandWindows: `mkdir $HOME\\trucban-agent -Force | cd; iwr ${origin}/agent.mjs -OutFile agent.mjs; node ${run}`,
-  }
 }
 
 /** Does an agent in service have this credential? */

@@ -6,7 +6,6 @@ import type { Context } from '../kernel/context.ts'
 import { forbidden } from '../kernel/errors.ts'
 import { answer, json, nothing } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
-import { agentBundle } from './download.ts'
 import { enrolAgent, greetAgent } from './enrol.ts'
 import { streamToAgent } from './stream.ts'
 
@@ -46,14 +45,6 @@ const event = route({
   responses: { 204: nothing },
 })
 
-const download = route({
-  method: 'get',
-  path: '/agent.mjs',
-  access: 'public',
-  summary: 'Chương trình trạm giám sát, một tệp, chạy bằng Node.js',
-  responses: { 200: { description: 'Tệp chương trình', content: { 'text/javascript': { schema: z.string() } } } },
-})
-
 /** The agent that calls: the routes here admit nobody else. */
 function callerOf({ actor }: Context): number {
   if (actor.kind !== 'agent') throw forbidden()
@@ -71,8 +62,4 @@ export const agentProtocolRoutes = router()
   .openapi(event, async (c) => {
     await takeCommandEvent(c.var.ctx, callerOf(c.var.ctx), c.req.valid('param').id, c.req.valid('json'))
     return c.body(null, 204)
-  })
-  .openapi(download, async (c) => {
-    const file = new Uint8Array(await agentBundle())
-    return c.body(file, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' })
   })

@@ -1,9 +1,18 @@
 import { z } from 'zod'
-import { agentChangeSchema, agentItemSchema, enrolmentSchema, newEnrolmentSchema } from '../contract/api/agents.ts'
+import {
+  agentChangeSchema,
+  agentItemSchema,
+  enrolmentSchema,
+  newEnrolmentSchema,
+  prepareRuntimeSchema,
+  runtimeItemSchema,
+} from '../contract/api/agents.ts'
 import { answer, idParams, json, unitQuery } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { createEnrolment } from './enrolments.ts'
+import { installOrigin } from './install-script.ts'
 import { getAgent, listAgents } from './list.ts'
+import { listRuntimes, prepareRuntime, runtimeItem } from './runtimes.ts'
 import { changeAgent, revokeAgent, rotateAgent } from './manage.ts'
 
 const list = route({
@@ -60,11 +69,34 @@ const rotate = route({
   responses: { 200: answer(z.object({ credential: z.string() }), 'Mã mới, chỉ hiện một lần') },
 })
 
+const runtimes = route({
+  method: 'get',
+  path: '/api/agents/runtimes',
+  access: 'agent.manage',
+  summary: 'Node.js mà máy chủ có sẵn cho các máy chưa cài',
+  responses: { 200: answer(z.array(runtimeItemSchema)) },
+})
+
+const prepare = route({
+  method: 'post',
+  path: '/api/agents/runtimes',
+  access: 'agent.manage',
+  summary: 'Tải Node.js cho một loại máy về máy chủ',
+  request: { body: json(prepareRuntimeSchema) },
+  responses: { 200: answer(runtimeItemSchema) },
+})
+
 export const agentRoutes = router()
   .openapi(list, async (c) => c.json(await listAgents(c.var.ctx, c.req.valid('query').unit), 200))
   .openapi(enrol, async (c) => {
-    const origin = c.var.ctx.app.env.publicUrl ?? new URL(c.req.url).origin
-    return c.json(await createEnrolment(c.var.ctx, c.req.valid('json'), origin), 201)
+    return c.json(await createEnrolment(c.var.ctx, c.req.valid('json'), installOrigin(c.var.ctx.app, c.req.url)), 201)
+  })
+  // Before a single agent's: `runtimes` is no number.
+  .openapi(runtimes, async (c) => c.json(await listRuntimes(c.var.ctx), 200))
+  .openapi(prepare, async (c) => {
+    const { target } = c.req.valid('json')
+    await prepareRuntime(c.var.ctx, target)
+    return c.json(await runtimeItem(c.var.ctx, target), 200)
   })
   .openapi(get, async (c) => c.json(await getAgent(c.var.ctx, c.req.valid('param').id), 200))
   .openapi(change, async (c) => c.json(await changeAgent(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))

