@@ -9,8 +9,10 @@ const status = states(
   [1, 'hoạt động kém', 'warning', 'compromised', { is: 'hardware-fault' }],
   [2, 'có lỗi', 'critical', 'fault', { is: 'hardware-fault' }],
   [3, 'không có trên mạng', 'critical', 'not present', 'absent', { is: 'part-missing' }],
-  [4, 'mất liên lạc', 'critical', 'missing', 'unknown', { is: 'part-missing' }],
+  [4, 'mất liên lạc', 'critical', 'missing', { is: 'part-missing' }],
   [5, 'đang khởi động', 'ok', 'initializing'],
+  // A word of old firmware, whose number 4 it was.
+  [-1, 'chưa rõ', 'unknown', 'unknown'],
 )
 
 /**

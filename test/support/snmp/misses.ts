@@ -24,6 +24,9 @@ export interface KnownWord {
 
 /** The first that matches holds: longer branches before shorter ones. */
 export const known: readonly Known[] = [
+  { oid: '1.3.6.1.4.1.40418.2.6.1.30.1.1.6', times: 1 / 133.322, reason: 'it leaves the millimetres of mercury as they are' },
+  { oid: '1.3.6.1.4.1.26122.3.4.2.1.3', times: 1000, reason: 'it takes the millivolts of VS-DEVICE-MIB for volts' },
+  { oid: '1.3.6.1.4.1.33333.3.45.0', times: 0.01, reason: 'it takes tenths of a kilowatt-hour for whole ones' },
   { oid: '1.3.9999.4.0', at: '1.3.9999.4.1.0', reason: 'it names the group and reads the signal in it' },
 ]
 
