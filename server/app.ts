@@ -14,6 +14,7 @@ import { eventRoutes } from './events/index.ts'
 import { watchAgentsJob } from './faults/index.ts'
 import { createAuth, createHttp } from './http/index.ts'
 import { ingestRoutes } from './ingest/index.ts'
+import { ageInspectionsJob, inspectionRoutes } from './inspections/index.ts'
 import type { App } from './kernel/context.ts'
 import type { Env } from './kernel/env.ts'
 import { EventHub } from './kernel/events.ts'
@@ -28,6 +29,7 @@ import { personRoutes, personSearch } from './people/index.ts'
 import { mapRoutes } from './map/index.ts'
 import { photoRoutes } from './photos/index.ts'
 import { registerRoutes } from './register/index.ts'
+import { overduePushesJob, pushRoutes } from './push/index.ts'
 import { searchRoutes } from './search/index.ts'
 import { seriesJobs } from './series/index.ts'
 import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
@@ -43,11 +45,13 @@ export type AuditApi = typeof auditRoutes
 export type DeviceApi = typeof deviceRoutes
 export type DiscoveryApi = typeof discoveryRoutes
 export type EventApi = typeof eventRoutes
+export type InspectionApi = typeof inspectionRoutes
 export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
 export type MapApi = typeof mapRoutes
 export type PhotoApi = typeof photoRoutes
 export type RegisterApi = typeof registerRoutes
+export type PushApi = typeof pushRoutes
 export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
 export type SiteApi = typeof siteRoutes
@@ -67,6 +71,8 @@ const routers = [
   eventRoutes,
   overviewRoutes,
   deviceRoutes,
+  inspectionRoutes,
+  pushRoutes,
   trapRoutes,
   discoveryRoutes,
   topologyRoutes,
@@ -79,7 +85,15 @@ const routers = [
   ingestRoutes,
 ]
 const searches: readonly SearchProvider[] = [deviceSearch, unitSearch, siteSearch, personSearch]
-const jobs: readonly Job[] = [purgeSignInsJob, expireCommandsJob, watchAgentsJob, ...seriesJobs, ...trapJobs]
+const jobs: readonly Job[] = [
+  purgeSignInsJob,
+  expireCommandsJob,
+  watchAgentsJob,
+  overduePushesJob,
+  ageInspectionsJob,
+  ...seriesJobs,
+  ...trapJobs,
+]
 
 export interface AppParts {
   database: Database

@@ -1,6 +1,7 @@
 import { type CheckConfig, checkConfigSchema } from '../contract/checks.ts'
 import type { AgentConfig } from '../contract/wire.ts'
-import { openCredential } from '../credentials/index.ts'
+import { openCredential, openHttpCredential } from '../credentials/index.ts'
+import { overMobile } from '../devices/index.ts'
 import type { App } from '../kernel/context.ts'
 import { SealError } from '../kernel/secrets.ts'
 import { type AgentCheckRow, findAgent, listAgentChecks } from './store.ts'
@@ -16,16 +17,25 @@ export async function buildConfig(app: App, agentId: number): Promise<AgentConfi
   return {
     version: agent.configVersion,
     serverTime: app.clock.now(),
-    checks: rows.flatMap((row) => checkConfig(app, row) ?? []),
+    checks: (await Promise.all(rows.map(async (row) => checkConfig(app, row, await isMetered(app, row))))).flatMap(
+      (config) => config ?? [],
+    ),
   }
 }
 
-function checkConfig(app: App, { check, sealed }: AgentCheckRow): CheckConfig | null {
+/** A nightly speed test must not go over a router's mobile modem, which the agent cannot see. */
+async function isMetered({ db }: App, { check }: AgentCheckRow): Promise<boolean> {
+  return check.kind === 'link' && Boolean(check.params['speedTest']) && overMobile(db, check.deviceId, check.params)
+}
+
+function secretOf(app: App, kind: CheckConfig['kind'] | 'push', row: { id: number; sealed: Buffer }) {
+  if (kind === 'snmp') return { credential: openCredential(app.secrets, row) }
+  return kind === 'json' ? { secretHeaders: openHttpCredential(app.secrets, row).headers } : {}
+}
+
+function checkConfig(app: App, { check, sealed }: AgentCheckRow, metered: boolean): CheckConfig | null {
   try {
-    const secret =
-      check.kind === 'snmp' && sealed !== null && check.credentialId !== null
-        ? { credential: openCredential(app.secrets, { id: check.credentialId, sealed }) }
-        : {}
+    const secret = sealed === null || check.credentialId === null ? {} : secretOf(app, check.kind, { id: check.credentialId, sealed })
     const { id, deviceId, kind, interval, retryInterval, timeout, attempts } = check
     return checkConfigSchema.parse({
       id,
@@ -35,7 +45,7 @@ function checkConfig(app: App, { check, sealed }: AgentCheckRow): CheckConfig | 
       retryInterval,
       timeout,
       attempts,
-      params: { ...check.params, ...secret },
+      params: { ...check.params, ...secret, ...(metered && { metered }) },
     })
   } catch (error) {
     app.log.warn({ check: check.id, reason: error instanceof SealError ? error.message : 'params' }, 'check cannot be sent to its agent')

@@ -17,13 +17,16 @@ export function listAgentRows(db: Reader, unitIds: readonly number[], id?: numbe
     })
     .from(agent)
     .leftJoin(site, eq(site.id, agent.siteId))
-    .where(and(inArray(agent.unitId, [...unitIds]), id === undefined ? undefined : eq(agent.id, id)))
+    .where(and(inArray(agent.unitId, [...unitIds]), eq(agent.forPushes, false), id === undefined ? undefined : eq(agent.id, id)))
     .orderBy(sql`${agent.revokedAt} is not null`, sql`${agent.name} collate "vietnamese"`, asc(agent.id))
 }
 export type AgentListRow = Awaited<ReturnType<typeof listAgentRows>>[number]
 
 export async function findAgent(db: Reader, id: number): Promise<AgentRow | undefined> {
-  const [row] = await db.select().from(agent).where(eq(agent.id, id))
+  const [row] = await db
+    .select()
+    .from(agent)
+    .where(and(eq(agent.id, id), eq(agent.forPushes, false)))
   return row
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type AgentCommand, agentCommandSchema, type commandEventSchema } from '../contract/wire.ts'
-import type { App, Context } from '../kernel/context.ts'
+import type { App, Context, Reader } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
 import { announce } from '../kernel/events.ts'
 import type { Job } from '../kernel/jobs.ts'
@@ -17,7 +17,14 @@ import {
 } from './store.ts'
 
 /** ms that a command may take before it is told that no agent has carried it out. */
-const lifetime: Record<AgentCommand['kind'], number> = { checkNow: 60_000, cancel: 60_000, identify: 90_000, discover: 30 * 60_000, speedTest: 120_000, tryJson: 30_000 }
+const lifetime: Record<AgentCommand['kind'], number> = {
+  checkNow: 60_000,
+  cancel: 60_000,
+  identify: 90_000,
+  discover: 30 * 60_000,
+  speedTest: 120_000,
+  tryJson: 30_000,
+}
 
 /**
  * Hands a command to an agent; it is delivered at once when the agent is connected to any server, or else when it connects, if that is in time.
@@ -85,7 +92,7 @@ export async function takeCommandEvent(
   else if (event.type === 'failed') await end(app, id, { status: 'failed', message: event.message })
   else {
     await app.db.transaction(async (tx) => {
-      const open = await updateCommand(tx, id, event.type === 'progress' ? { done: event.done, total: event.total } : { status: 'sent' })
+      const open = await updateCommand(tx, id, noteOf(row, event))
       if (!open) return
       if (event.type === 'found') {
         const { identity, credential } = event
@@ -94,6 +101,20 @@ export async function takeCommandEvent(
       await announce(tx, { discovery: [open] })
     })
   }
+}
+
+function noteOf({ summary }: CommandRow, event: z.output<typeof commandEventSchema>): Partial<CommandRow> {
+  if (event.type === 'progress') return { done: event.done, total: event.total }
+  return event.type === 'tried' ? { summary: { ...summary, tried: event } } : { status: 'sent' }
+}
+
+/** How a command stands: what a round on trial gave, and how it ended. */
+export async function commandOutcome(
+  db: Reader,
+  id: string,
+): Promise<{ status: CommandRow['status']; message: string | null; tried: unknown } | undefined> {
+  const row = await findCommand(db, id)
+  return row && { status: row.status, message: row.message, tried: row.summary['tried'] }
 }
 
 async function end(app: App, id: string, how: Pick<CommandRow, 'status'> & { message?: string }): Promise<boolean> {

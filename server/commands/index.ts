@@ -1,2 +1,2 @@
 /** Commands to agents: kept, delivered over their streams, followed to their end. */
-export { cancelCommand, expireCommandsJob, pendingCommands, sendCommand, takeCommandEvent } from './commands.ts'
+export { cancelCommand, commandOutcome, expireCommandsJob, pendingCommands, sendCommand, takeCommandEvent } from './commands.ts'

@@ -1,4 +1,4 @@
-import { type SnmpCredential, snmpCredentialSchema } from '../contract/credentials.ts'
+import { type HttpCredential, httpCredentialSchema, type SnmpCredential, snmpCredentialSchema } from '../contract/credentials.ts'
 import type { Secrets } from '../kernel/secrets.ts'
 
 export { findCredential, insertCredential, listCredentials } from './store.ts'
@@ -10,4 +10,9 @@ export { summaryOf } from './summary.ts'
  */
 export function openCredential(secrets: Secrets, row: { id: number; sealed: Buffer }): SnmpCredential {
   return snmpCredentialSchema.parse(JSON.parse(secrets.open(row.sealed, `credential:${row.id}`)))
+}
+
+/** Secret headers of an HTTP check, with the same warning and refusal. */
+export function openHttpCredential(secrets: Secrets, row: { id: number; sealed: Buffer }): HttpCredential {
+  return httpCredentialSchema.parse(JSON.parse(secrets.open(row.sealed, `credential:${row.id}`)))
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { credential } from '../../db/schema/index.ts'
-import type { SnmpCredential } from '../contract/credentials.ts'
+import type { HttpCredential, SnmpCredential } from '../contract/credentials.ts'
 import type { App, Reader, Tx } from '../kernel/context.ts'
 import { summaryOf } from './summary.ts'
 
@@ -23,7 +23,13 @@ export async function findCredential(db: Reader, id: number, unitId: number) {
 }
 
 /** Keeps a credential sealed. The id is drawn first, because the seal is bound to it. */
-export async function insertCredential(tx: Tx, app: App, unitId: number, name: string, value: SnmpCredential): Promise<number> {
+export async function insertCredential(
+  tx: Tx,
+  app: App,
+  unitId: number,
+  name: string,
+  value: SnmpCredential | HttpCredential,
+): Promise<number> {
   const drawn = await tx.execute<{ id: string }>(sql`select nextval(pg_get_serial_sequence('credential', 'id')) as id`)
   const id = Number(drawn.rows[0]?.id)
   await tx.insert(credential).values({

@@ -8,7 +8,7 @@ import { invalidField, notFound } from '../kernel/errors.ts'
 import { announce } from '../kernel/events.ts'
 import { definedOnly } from './defined.ts'
 import { getDevice } from './get.ts'
-import { completeParams, makeCheck } from './make-check.ts'
+import { completeParams, makeCheck, secretHeadersFor } from './make-check.ts'
 import { chooseAgent, requireCheck, requireDevice } from './require.ts'
 import { bumpConfig, type CheckRow, updateCheck } from './store.ts'
 
@@ -24,9 +24,10 @@ async function itemOf(ctx: Context, deviceId: number, id: number): Promise<Check
  */
 export async function addCheck(ctx: Context, deviceId: number, input: NewCheck, agent: number | undefined): Promise<CheckItem> {
   const device = await requireDevice(ctx, 'device.write', deviceId)
-  const agentId = await chooseAgent(ctx, agent, device.unitId)
+  const watching = input.kind === 'push' ? 0 : await chooseAgent(ctx, agent, device.unitId)
   const id = await ctx.app.db.transaction(async (tx) => {
-    const row = await makeCheck(tx, ctx.app, device, agentId, input)
+    const row = await makeCheck(tx, ctx.app, device, watching, input)
+    const { agentId } = row
     await bumpConfig(tx, [agentId])
     await audit(tx, ctx, {
       action: 'check.create',
@@ -49,8 +50,12 @@ export async function changeCheck(
   input: z.output<typeof checkChangeSchema>,
 ): Promise<CheckItem> {
   const { device, check: before } = await requireCheck(ctx, 'device.write', deviceId, id)
-  const { params, credential, agentId, ...timing } = input
+  const { params, credential, secretHeaders, agentId, ...timing } = input
   if (credential && before.kind !== 'snmp') throw invalidField('credential', 'not-snmp', 'Chỉ phép đo SNMP mới cần thông tin truy cập.')
+  if (secretHeaders && before.kind !== 'json')
+    throw invalidField('secretHeaders', 'not-json', 'Chỉ phép đo trang quản lý của hãng mới có tiêu đề bí mật.')
+  if (agentId !== undefined && before.kind === 'push')
+    throw invalidField('agentId', 'push', 'Thiết bị tự gửi báo cáo thì không qua trạm giám sát nào.')
   const next: Partial<CheckRow> = {
     ...definedOnly(timing),
     ...(timing.interval === undefined ? {} : { retryInterval: timing.retryInterval ?? Math.min(before.retryInterval, timing.interval) }),
@@ -59,6 +64,7 @@ export async function changeCheck(
   }
   await ctx.app.db.transaction(async (tx) => {
     if (credential) next.credentialId = await insertCredential(tx, ctx.app, device.unitId, device.name, credential)
+    if (secretHeaders) next.credentialId = await secretHeadersFor(tx, ctx.app, device, secretHeaders)
     const changed = changedFields<CheckRow>(before, next)
     if (changed === null) return
     const row = await updateCheck(tx, id, changed.after)

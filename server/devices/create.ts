@@ -23,7 +23,7 @@ export async function createDevice(ctx: Context, input: Input): Promise<DeviceDe
   const unitId = await unitForNew(ctx, 'device.write', input.unitId)
   await requirePlace(ctx, unitId, input)
   const checks = input.checks ?? (input.address ? [{ kind: 'icmp' as const, params: {} }] : [])
-  const agentId = checks.length === 0 && input.agentId === undefined ? null : await chooseAgent(ctx, input.agentId, unitId)
+  const agentId = checks.every(reportsItself) && input.agentId === undefined ? null : await chooseAgent(ctx, input.agentId, unitId)
   const row = await db.transaction(async (tx) => {
     const made = await addDevice(tx, ctx, { ...input, unitId }, checks, agentId)
     await announce(tx, { devices: [made], wake: agentId === null ? [] : [agentId] })
@@ -31,6 +31,9 @@ export async function createDevice(ctx: Context, input: Input): Promise<DeviceDe
   })
   return getDevice(ctx, row.id)
 }
+
+/** Such a check needs no agent. */
+const reportsItself = ({ kind }: Pick<NewCheck, 'kind'>) => kind === 'push'
 
 /** Adds one device with its checks and its audit row, in a transaction of the caller, who announces it. */
 export async function addDevice(
@@ -50,8 +53,10 @@ export async function addDevice(
     updatedAt: now,
   })
   for (const check of checks) {
-    if (agentId === null) throw invalidField('agentId', 'no-agent', 'Chưa chọn trạm giám sát để đo thiết bị này.')
-    await makeCheck(tx, ctx.app, row, agentId, check)
+    if (agentId === null && !reportsItself(check)) {
+      throw invalidField('agentId', 'no-agent', 'Chưa chọn trạm giám sát để đo thiết bị này.')
+    }
+    await makeCheck(tx, ctx.app, row, agentId ?? 0, check)
   }
   if (agentId !== null) await bumpConfig(tx, [agentId])
   await audit(tx, ctx, {

@@ -48,7 +48,7 @@ describe('adding a device', () => {
 
   test('tracks one without an address without measuring it', async () => {
     const made = await create({ name: 'Cụm loa có dây', kind: 'speakerCluster', technology: 'có dây' })
-    expect(made).toMatchObject({ checks: [], reason: 'not-configured' })
+    expect(made).toMatchObject({ checks: [], reason: 'inspection-due' })
   })
 
   test('keeps the credential sealed and never says it again', async () => {

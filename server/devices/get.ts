@@ -52,6 +52,7 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     interfaces: row.interfaces,
     inventory: row.inventory,
     inventoryAt: row.inventoryAt?.toISOString() ?? null,
+    inspectionDays: row.inspectionDays,
     createdAt: row.createdAt.toISOString(),
     checks: checks.map((check) => checkItem(check, latest.get(check.check.id))),
   }

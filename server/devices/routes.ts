@@ -9,6 +9,8 @@ import {
   newDeviceSchema,
   seriesSchema,
   statesSchema,
+  triedJsonSchema,
+  tryJsonSchema,
 } from '../contract/api/devices.ts'
 import { deviceKinds, statuses } from '../contract/kinds.ts'
 import { answer, idParams, idText, json, listText, nothing, unitQuery } from '../kernel/query.ts'
@@ -21,6 +23,8 @@ import { getDevice } from './get.ts'
 import { deviceSeries, deviceStates } from './history.ts'
 import { listDevices } from './list.ts'
 import { retireDevice } from './retire.ts'
+import { testSpeed } from './speed.ts'
+import { tryJson } from './try-json.ts'
 
 const checkParams = z.object({ id: idText, check: idText })
 const span = { from: z.string().max(40).optional(), to: z.string().max(40).optional() }
@@ -136,10 +140,31 @@ const remove = route({
   responses: { 204: nothing },
 })
 
+const speed = route({
+  method: 'post',
+  path: '/api/devices/{id}/speed-test',
+  access: 'device.write',
+  summary: 'Đo tốc độ đường truyền ngay; không đo trên đường 4G',
+  request: { params: idParams },
+  responses: { 202: answer(z.object({ command: z.string() }), 'Đã yêu cầu trạm giám sát đo') },
+})
+
+const tryOne = route({
+  method: 'post',
+  path: '/api/devices/{id}/try-json',
+  access: 'device.write',
+  summary: 'Đọc thử trang quản lý của hãng một lần',
+  request: { params: idParams, query: z.object({ agent: idText.optional() }), body: json(tryJsonSchema) },
+  responses: { 200: answer(triedJsonSchema) },
+})
+
 export const deviceRoutes = router()
   .openapi(list, async (c) => {
     const { unit, kind, status, site, q, ids } = c.req.valid('query')
-    return c.json(await listDevices(c.var.ctx, { unit, kinds: kind, statuses: status, siteIds: site === undefined ? undefined : [site], q, ids }), 200)
+    return c.json(
+      await listDevices(c.var.ctx, { unit, kinds: kind, statuses: status, siteIds: site === undefined ? undefined : [site], q, ids }),
+      200,
+    )
   })
   .openapi(create, async (c) => c.json(await createDevice(c.var.ctx, c.req.valid('json')), 201))
   .openapi(get, async (c) => c.json(await getDevice(c.var.ctx, c.req.valid('param').id), 200))
@@ -153,6 +178,10 @@ export const deviceRoutes = router()
   .openapi(now, async (c) => c.json({ agents: await checkNow(c.var.ctx, c.req.valid('param').id) }, 202))
   .openapi(add, async (c) =>
     c.json(await addCheck(c.var.ctx, c.req.valid('param').id, c.req.valid('json'), c.req.valid('query').agent), 201),
+  )
+  .openapi(speed, async (c) => c.json(await testSpeed(c.var.ctx, c.req.valid('param').id), 202))
+  .openapi(tryOne, async (c) =>
+    c.json(await tryJson(c.var.ctx, c.req.valid('param').id, c.req.valid('json'), c.req.valid('query').agent), 200),
   )
   .openapi(changeOne, async (c) => {
     const { id, check } = c.req.valid('param')

@@ -1,5 +1,6 @@
 import type { ProbeKind } from '../contract/kinds.ts'
-import { metricUnits, probeMetrics, type Unit } from '../contract/metrics.ts'
+import { probeParams } from '../contract/checks.ts'
+import { metricUnits, probeMetrics, speedMetrics, type Unit } from '../contract/metrics.ts'
 import type { SensorDef } from '../contract/sensors.ts'
 
 /** A check as far as naming its metrics goes. */
@@ -7,6 +8,7 @@ export interface MetricOwner {
   id: number
   kind: ProbeKind
   sensors: readonly SensorDef[] | null
+  params?: Record<string, unknown>
 }
 
 /** One value of one check that can be charted. */
@@ -35,6 +37,12 @@ const labels: Record<string, string> = {
   dnsTime: 'Thời gian phân giải tên miền',
   httpTime: 'Thời gian tải trang kiểm tra',
   verdict: 'Kết luận',
+  dnsPublicTime: 'Thời gian phân giải tên miền (công cộng)',
+  ispRtt: 'Độ trễ đến chặng đầu của nhà mạng',
+  ispLoss: 'Mất gói đến chặng đầu của nhà mạng',
+  line: 'Đường truyền đang dùng',
+  downBps: 'Tốc độ tải xuống',
+  upBps: 'Tốc độ tải lên',
 }
 
 /** All metrics of a check, in the order of its values. Sensor checks have none until the agent has said what the sensors are. */
@@ -50,14 +58,14 @@ export function metricsOf(check: MetricOwner): Metric[] {
       def,
     }))
   }
-  return probeMetrics[check.kind].map((key) => ({
+  return keysOf(check, check.kind).map((key) => ({
     checkId: check.id,
     key,
     metric: `${check.id}:${key}`,
     label: labels[key] ?? key,
     unit: metricUnits[key] ?? '',
     group: check.kind,
-    def: null,
+    def: key === 'line' ? lineDef(check.params ?? {}) : null,
   }))
 }
 
@@ -72,4 +80,25 @@ export function findMetric(checks: readonly MetricOwner[], name: string): Metric
     all.find(({ metric, kind }) => `${kind}.${metric.key}` === name) ??
     all.find(({ metric }) => metric.key === name)
   return found?.metric ?? null
+}
+
+/** What a line is asked for only when a person has said how is left out until then. */
+function keysOf({ params = {} }: MetricOwner, kind: keyof typeof probeMetrics): readonly string[] {
+  if (kind !== 'link') return probeMetrics[kind]
+  const { publicResolver, lines, publicAddress, speedTest } = params
+  const hidden = new Set([...(publicResolver ? [] : ['dnsPublicTime']), ...(lines && publicAddress ? [] : ['line'])])
+  return [...probeMetrics.link.filter((key) => !hidden.has(key)), ...(speedTest ? speedMetrics : [])]
+}
+
+/** The names of the lines as states: the first is the usual one. */
+function lineDef(params: Record<string, unknown>): SensorDef {
+  const lines = probeParams.link.shape.lines.safeParse(params['lines']).data ?? []
+  const states = lines.map(({ name }, i) => ({ value: i + 1, label: name, state: i === 0 ? ('ok' as const) : ('warning' as const) }))
+  return {
+    key: 'line',
+    label: labels['line'] ?? '',
+    unit: 'state',
+    group: 'link',
+    states: [...states, { value: 0, label: 'không rõ đường nào', state: 'unknown' }],
+  }
 }

@@ -190,7 +190,7 @@ export async function findAgent(db: Reader, id: number) {
   const [row] = await db
     .select({ id: agent.id, unitId: agent.unitId })
     .from(agent)
-    .where(and(eq(agent.id, id), isNull(agent.revokedAt)))
+    .where(and(eq(agent.id, id), isNull(agent.revokedAt), eq(agent.forPushes, false)))
   return row
 }
 
@@ -202,8 +202,23 @@ export async function nearestAgent(db: Reader, unitId: number): Promise<number |
       union all select u.id, u.parent_id, a.distance + 1 from unit u join above a on u.id = a.parent_id
     )
     select agent.id from above join agent on agent.unit_id = above.id
-    where agent.revoked_at is null order by above.distance, agent.id limit 1`)
+    where agent.revoked_at is null and not agent.for_pushes order by above.distance, agent.id limit 1`)
   return rows[0]?.id
+}
+
+/** Has anything that a device hangs on, or the device itself, a mobile modem? */
+export async function aboveHasModem(db: Reader, deviceId: number): Promise<boolean> {
+  const { rows } = await db.execute<{ found: boolean }>(sql`
+    with recursive above(id, parent_id) as (
+      select id, parent_id from device where id = ${deviceId}
+      union select d.id, d.parent_id from device d join above a on d.id = a.parent_id
+    )
+    select exists (
+      select 1 from above join "check" c on c.device_id = above.id and c.deleted_at is null
+      cross join lateral jsonb_array_elements(coalesce(c.sensors, '[]'::jsonb)) as sensor
+      where sensor ->> 'role' in ('mobile-signal', 'mobile-quality') or sensor ->> 'group' = 'mobile'
+    ) as found`)
+  return rows[0]?.found ?? false
 }
 
 /** Devices whose folded text holds every word. */

@@ -39,7 +39,7 @@ function newestRtt(checks: readonly CheckOutline[], latest: ReadonlyMap<number, 
   return null
 }
 
-/** One line of a list. A device without a check is `not-configured`; one not measured yet is unknown without a reason. */
+/** One line of a list. A device that nothing measures is followed by inspections; one not measured yet is unknown without a reason. */
 export function deviceItem(
   row: DeviceItemRow,
   checks: readonly CheckOutline[],
@@ -55,7 +55,7 @@ export function deviceItem(
     address: row.address,
     status: row.status,
     stateType: row.stateType ?? 'hard',
-    reason: checks.length === 0 ? 'not-configured' : (row.reason ?? 'none'),
+    reason: row.reason ?? (checks.length === 0 ? 'inspection-due' : 'none'),
     cause,
     since: iso(row.since),
     lastSeenAt: iso(lastAnswer(checks, latest)),
@@ -64,6 +64,13 @@ export function deviceItem(
     model: row.model,
     rtt: newestRtt(checks, latest),
   }
+}
+
+/** A line's speed is measured seldom: between tests the last one's figures stand. */
+function lastSpeed(kind: ProbeKind, detail: Record<string, unknown> | null, key: string): number | null {
+  const speed: unknown = kind === 'link' && (key === 'downBps' || key === 'upBps') ? detail?.['speed'] : null
+  const value: unknown = typeof speed === 'object' && speed !== null ? Reflect.get(speed, key) : null
+  return typeof value === 'number' ? value : null
 }
 
 /** One check with its live values. */
@@ -89,7 +96,7 @@ export function checkItem({ check, state, agentName, credentialSummary }: CheckW
     lastOutcome: result === undefined ? null : (outcomes[result.outcome] ?? null),
     detail: state?.detail ?? null,
     values: metricsOf(check).map(({ metric, key, label, unit, group, def }) => {
-      const value = result?.values.get(key) ?? null
+      const value = result?.values.get(key) ?? lastSpeed(check.kind, state?.detail ?? null, key)
       return {
         metric,
         key,

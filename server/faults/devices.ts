@@ -1,6 +1,6 @@
 import type { App } from '../kernel/context.ts'
 import { type Changed, channel, encode } from '../kernel/events.ts'
-import { deviceVerdict, isDeviceTurn, nextDeviceState } from './rules.ts'
+import { deviceVerdict, inspectionVerdict, isDeviceTurn, nextDeviceState } from './rules.ts'
 import { notify, transact } from './silence.store.ts'
 import { type Client, insertTurns, lockDevices, readViews, type Turn, writeDevices } from './store.ts'
 
@@ -33,7 +33,9 @@ export async function judgeDevices(client: Client, changed: ReadonlyMap<number, 
   const written = devices.flatMap((device) => {
     const at = changed.get(device.id) ?? now
     const before = device.state
-    const after = nextDeviceState(before, deviceVerdict(views.get(device.id) ?? []), at)
+    const checks = views.get(device.id) ?? []
+    const verdict = checks.length > 0 ? deviceVerdict(checks) : inspectionVerdict(device.inspected, device.inspectionMs, now)
+    const after = nextDeviceState(before, verdict, at)
     // Not measured yet: nothing to tell.
     if (before === null && after.status === 'unknown' && after.reason === 'none') return []
     const same =

@@ -155,7 +155,7 @@ describe('a device is the worst of its checks, with sense', () => {
   }
   const cases: readonly (readonly [string, readonly string[], string])[] = [
     ['all well', ['icmp ok', 'snmp ok'], 'ok hard none'],
-    ['no check at all', [], 'unknown hard not-configured'],
+    ['no check at all', [], 'unknown hard inspection-due'],
     ['echo fails, nothing else is watched', ['icmp critical no-answer'], 'critical hard no-answer'],
     ['echo fails, SNMP answers: not down', ['icmp critical no-answer', 'snmp ok'], 'warning hard partial'],
     ['echo and SNMP fail', ['icmp critical no-answer', 'snmp critical no-answer'], 'critical hard no-answer'],

@@ -1,4 +1,4 @@
-import type { Outcome, ProbeKind, Reason, StateType, Status } from '../contract/kinds.ts'
+import type { InspectionResult, Outcome, ProbeKind, Reason, StateType, Status } from '../contract/kinds.ts'
 
 /**
  * Where a check stands. Times are ms since the epoch.
@@ -158,7 +158,7 @@ const noAnswer: ReadonlySet<Reason> = new Set(['no-answer', 'host-unreachable'])
  * `unreachable` (a cause before the device) and `maintenance` are given on top of this verdict, by parents and windows.
  */
 export function deviceVerdict(checks: readonly CheckView[]): DeviceVerdict {
-  if (checks.length === 0) return { status: 'unknown', stateType: 'hard', reason: 'not-configured', checkId: null }
+  if (checks.length === 0) return inspectionVerdict(null, 0, 0)
   const answered = checks.some((c) => c.status !== 'unknown' && c.status !== 'critical' && answersNow(c))
   const known = checks.filter((c) => c.status !== 'unknown')
   const votes = (known.length > 0 ? known : checks).map((check) => vote(check, answered))
@@ -166,6 +166,25 @@ export function deviceVerdict(checks: readonly CheckView[]): DeviceVerdict {
   const suspect = checks.find((c) => c.stateType === 'soft')
   if (suspect === undefined) return worst
   return { ...worst, stateType: 'soft', reason: worst.status === 'ok' || worst.checkId === suspect.id ? suspect.reason : worst.reason }
+}
+
+/** What somebody found who looked at a device. `at`: ms since the epoch. */
+export interface Inspected {
+  at: number
+  result: InspectionResult
+}
+
+const found: Record<InspectionResult, Pick<DeviceVerdict, 'status' | 'reason'>> = {
+  good: { status: 'ok', reason: 'none' },
+  trouble: { status: 'warning', reason: 'inspection-trouble' },
+  broken: { status: 'critical', reason: 'inspection-broken' },
+}
+
+/** Where a device stands that nothing measures: as it was found, for as long as that counts (ms). After that nothing is known. */
+export function inspectionVerdict(newest: Inspected | null, validMs: number, now: number): DeviceVerdict {
+  const stands =
+    newest !== null && now - newest.at < validMs ? found[newest.result] : { status: 'unknown' as const, reason: 'inspection-due' as const }
+  return { ...stands, stateType: 'hard', checkId: null }
 }
 
 function rank(verdict: DeviceVerdict): number {

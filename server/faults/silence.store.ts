@@ -5,9 +5,10 @@ export { transact } from '../../db/transact.ts'
 
 /** Agents that were last heard before a time and are not known to be silent; revoked ones too, whose devices nobody watches any more. */
 export async function findSilent(pool: Pool, before: number): Promise<number[]> {
-  const { rows } = await pool.query<{ id: number }>('SELECT id FROM agent WHERE silent_since IS NULL AND last_seen_at < $1 ORDER BY id', [
-    new Date(before),
-  ])
+  const { rows } = await pool.query<{ id: number }>(
+    'SELECT id FROM agent WHERE NOT for_pushes AND silent_since IS NULL AND last_seen_at < $1 ORDER BY id',
+    [new Date(before)],
+  )
   return rows.map((row) => row.id)
 }
 

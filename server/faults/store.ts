@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { int2Array, int4Array, textArray, timestamptzArray } from '../../db/arrays.ts'
-import type { ProbeKind, Reason, StateType, Status } from '../contract/kinds.ts'
-import type { CheckState, DeviceState } from './rules.ts'
+import type { InspectionResult, ProbeKind, Reason, StateType, Status } from '../contract/kinds.ts'
+import type { CheckState, DeviceState, Inspected } from './rules.ts'
 
 export type Client = PoolClient
 
@@ -66,6 +66,9 @@ export interface DeviceRow {
   id: number
   unitId: number
   state: DeviceState | null
+  /** What was found on site last, and how long that counts (ms). */
+  inspected: Inspected | null
+  inspectionMs: number
 }
 
 /** Locks the states of devices in one order for all servers; a device without one gets a placeholder to lock. */
@@ -76,15 +79,22 @@ export async function lockDevices(client: Client, ids: readonly number[], now: n
            SELECT id, 'unknown', 'hard', 'none', NULL, $2::timestamptz, $2::timestamptz FROM unnest($1::int4[]) u(id) ORDER BY id ON CONFLICT DO NOTHING`,
     values: [int4Array(ids), new Date(now)],
   })
-  const { rows } = await client.query<{ id: number; unitId: number } & DeviceState>({
+  const { rows } = await client.query<
+    DeviceState & { id: number; unitId: number; inspectionMs: number; inspectedAt: number | null; result: InspectionResult }
+  >({
     name: 'faults-devices',
-    text: `SELECT s.device_id AS id, d.unit_id AS "unitId", s.status, s.state_type AS "stateType", s.reason, s.check_id AS "checkId", ${ms('s.since')} AS since
-           FROM device_state s JOIN device d ON d.id = s.device_id WHERE s.device_id = ANY ($1::int4[]) ORDER BY s.device_id FOR UPDATE OF s`,
+    text: `SELECT s.device_id AS id, d.unit_id AS "unitId", s.status, s.state_type AS "stateType", s.reason, s.check_id AS "checkId", ${ms('s.since')} AS since,
+             d.inspection_days * 86400000::float8 AS "inspectionMs", ${ms('i.at')} AS "inspectedAt", i.result
+           FROM device_state s JOIN device d ON d.id = s.device_id
+           LEFT JOIN LATERAL (SELECT at, result FROM inspection WHERE device_id = d.id ORDER BY at DESC, id DESC LIMIT 1) i ON true
+           WHERE s.device_id = ANY ($1::int4[]) ORDER BY s.device_id FOR UPDATE OF s`,
     values: [int4Array(ids)],
   })
-  return rows.map(({ id, unitId, ...state }) => ({
+  return rows.map(({ id, unitId, inspectionMs, inspectedAt, result, ...state }) => ({
     id,
     unitId,
+    inspectionMs,
+    inspected: inspectedAt === null ? null : { at: inspectedAt, result },
     state: state.reason === 'none' && state.status === 'unknown' ? null : state,
   }))
 }

@@ -4,6 +4,9 @@ import { Counter, Histogram } from 'prom-client'
 import type { App } from '../kernel/context.ts'
 import type { HttpEnv } from '../kernel/route.ts'
 
+/** A token that stands in the path, as devices that can only be given an address need it, is not logged. */
+const withoutToken = (path: string) => path.replace(/^(\/api\/push\/).*/, '$1…')
+
 /**
  * Counts and times requests by route pattern, and writes one log line for each: method, path without its query (which may hold what people search for), status,
  * duration, who. Bodies, cookies and tokens are never logged.
@@ -32,7 +35,7 @@ export function observe(app: App): MiddlewareHandler<HttpEnv> {
     requests.inc({ method, route, status: String(status) })
     seconds.observe({ method, route }, ms / 1000)
     const { actor, address, requestId } = c.var.ctx
-    const line = { requestId, method, path: c.req.path, status, ms: Math.round(ms), address, actor: actor.id, kind: actor.kind }
+    const line = { requestId, method, path: withoutToken(c.req.path), status, ms: Math.round(ms), address, actor: actor.id, kind: actor.kind }
     if (status >= 500) app.log.error({ ...line, err: c.error?.cause ?? c.error }, 'request failed')
     // Agents report all the time: a line for each would hide what people do.
     else if (actor.kind === 'agent' && status < 400) app.log.debug(line, 'request')

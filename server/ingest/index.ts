@@ -1,1 +1,2 @@
 export { ingestRoutes } from './routes.ts'
+export { takeOwnReport } from './take.ts'

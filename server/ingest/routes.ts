@@ -1,11 +1,11 @@
 import { reportReceiptSchema, wireLimits } from '../contract/wire.ts'
-import type { App, Context } from '../kernel/context.ts'
+import type { Context } from '../kernel/context.ts'
 import { DomainError, forbidden } from '../kernel/errors.ts'
 import { answer } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { readJson } from './body.ts'
 import { parseReport } from './parse.ts'
-import { IngestQueue } from './queue.ts'
+import { queueOf } from './take.ts'
 
 const report = route({
   method: 'post',
@@ -16,17 +16,6 @@ const report = route({
   maxBody: wireLimits.reportBytes,
   responses: { 200: answer(reportReceiptSchema, 'Đã lưu bền vững, hoặc đã lưu từ trước') },
 })
-
-const queues = new WeakMap<App, IngestQueue>()
-
-/** The queue of a server: one for each, since it remembers states. */
-function queueOf(app: App): IngestQueue {
-  const found = queues.get(app)
-  if (found) return found
-  const made = new IngestQueue(app)
-  queues.set(app, made)
-  return made
-}
 
 /** A body as it comes: how long it says to be, and how to read it. */
 interface Body {

@@ -79,7 +79,7 @@ describe('states', () => {
     await agent.send(reportOf(agent.boot, 351, [{ check: page, at: clock.now() + 1, outcome: 'critical', reason: 'no-answer' }]))
     expect(await stateOf(page)).toMatchObject({ reason: 'http-status' })
     await admin.request(`/api/devices/${id}/checks/${echo}`, { method: 'DELETE', headers })
-    expect(await deviceStateOf(id)).toEqual({ status: 'unknown', reason: 'not-configured' })
+    expect(await deviceStateOf(id)).toEqual({ status: 'unknown', reason: 'inspection-due' })
     const answer = await receipt(await agent.send(reportOf(agent.boot, 352, [{ check: echo, at: clock.now() + 2 }])))
     expect(answer).toMatchObject({ stored: true, ignored: 1 })
   })

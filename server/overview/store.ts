@@ -7,7 +7,7 @@ export async function countAgents(db: Reader, unitIds: readonly number[]): Promi
   const [row] = await db
     .select({ total: sql<number>`count(*)::int`, silent: sql<number>`count(${agent.silentSince})::int` })
     .from(agent)
-    .where(and(inArray(agent.unitId, [...unitIds]), isNull(agent.revokedAt)))
+    .where(and(inArray(agent.unitId, [...unitIds]), isNull(agent.revokedAt), eq(agent.forPushes, false)))
   return row ?? { total: 0, silent: 0 }
 }
 
@@ -24,7 +24,7 @@ export function listOfferingAgents(db: Reader, unitIds: readonly number[]) {
     .from(agent)
     .leftJoin(check, and(eq(check.agentId, agent.id), isNull(check.deletedAt)))
     .leftJoin(device, and(eq(device.id, check.deviceId), isNull(device.retiredAt)))
-    .where(and(inArray(agent.unitId, [...unitIds]), isNull(agent.revokedAt), isNotNull(agent.lastSeenAt)))
+    .where(and(inArray(agent.unitId, [...unitIds]), isNull(agent.revokedAt), isNotNull(agent.lastSeenAt), eq(agent.forPushes, false)))
     .groupBy(agent.id)
     .orderBy(agent.id)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { probeTarget } from '../address.ts'
 import { probeParams } from '../checks.ts'
-import { snmpCredentialSchema } from '../credentials.ts'
+import { httpHeadersSchema, snmpCredentialSchema } from '../credentials.ts'
 import { deviceKinds, outcomes, probeKinds, reasons, stateTypes, statuses } from '../kinds.ts'
 import { units } from '../metrics.ts'
 import { networkInterfaceSchema, sensorDefSchema, sensorStates } from '../sensors.ts'
@@ -88,6 +88,8 @@ export const deviceDetailSchema = deviceItemSchema.extend({
   interfaces: z.array(networkInterfaceSchema).nullable(),
   inventory: z.record(z.string(), z.unknown()).nullable(),
   inventoryAt: instantText.nullable(),
+  /** How many days the result of an inspection counts while nothing measures the device. */
+  inspectionDays: z.int(),
   createdAt: instantText,
   checks: z.array(checkItemSchema),
 })
@@ -114,6 +116,7 @@ const deviceFields = {
   latitude: z.number().min(-90).max(90).nullable().optional(),
   longitude: z.number().min(-180).max(180).nullable().optional(),
   note: text(4000).nullable().optional(),
+  inspectionDays: z.int().min(1, 'Ít nhất 1 ngày').max(3650, 'Nhiều nhất 3650 ngày').optional(),
 }
 
 const timing = {
@@ -142,7 +145,13 @@ export const newCheckSchema = z.discriminatedUnion(
     z.strictObject({ kind: z.literal('tcp'), params: probeParams.tcp.partial({ target: true }), ...timing }),
     z.strictObject({ kind: z.literal('host'), params: probeParams.host.default({ inventoryHours: 24 }), ...timing }),
     z.strictObject({ kind: z.literal('link'), params: probeParams.link, ...timing }),
-    z.strictObject({ kind: z.literal('json'), params: probeParams.json, ...timing }),
+    z.strictObject({
+      kind: z.literal('json'),
+      params: probeParams.json.omit({ secretHeaders: true }),
+      /** Stored sealed, never shown again. */
+      secretHeaders: httpHeadersSchema.optional(),
+      ...timing,
+    }),
     z.strictObject({ kind: z.literal('push'), params: probeParams.push.default({ grace: 60, values: [] }), ...timing }),
   ],
   { error: 'Loại phép đo không hợp lệ' },
@@ -166,8 +175,38 @@ export const checkChangeSchema = z.strictObject({
   ...timing,
   params: z.record(z.string(), z.unknown()).optional(),
   credential: snmpCredentialSchema.optional(),
+  /** Of a JSON check: replaces all secret headers; empty: there are none any more. */
+  secretHeaders: httpHeadersSchema.optional(),
   agentId: z.int().positive().optional(),
 })
+
+/** POST /api/devices/:id/try-json?agent → what a JSON check with these params would read now; nothing is kept. */
+export const tryJsonSchema = z.strictObject({
+  params: probeParams.json.omit({ secretHeaders: true }),
+  secretHeaders: httpHeadersSchema.optional(),
+})
+export const triedJsonSchema = z.object({
+  outcome: z.enum(outcomes),
+  reason: z.enum(reasons),
+  /** Technical text; null when there was an answer to read. */
+  error: z.string().nullable(),
+  /** In the order of `params.values`; empty without an answer. */
+  values: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      unit: z.enum(units),
+      value: z.number().nullable(),
+      text: z.string().nullable(),
+      state: z.enum(sensorStates),
+      found: z.string().nullable(),
+    }),
+  ),
+})
+export type TriedJson = z.infer<typeof triedJsonSchema>
+
+/** POST /api/devices/:id/checks/:check/push-token → 201, shown this once; an earlier one of the check ends. */
+export const pushTokenSchema = z.object({ token: z.string(), path: z.string() })
 
 /**
  * GET /api/devices/:id/series?metric&from&to&points: `metric` is `<kind>.<key>` (`icmp.rtt`), `<checkId>:<key>`, or a bare key that only one check of the

@@ -68,6 +68,8 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     commands: command.id,
     credential: credential.rows[0]?.id,
     find: finds[0]?.id,
+    // Knowing the token is the permission to report: what the walks reach with is one that nobody was given.
+    token: `tbp_${tag}`,
   }
   for (const [kind, id] of Object.entries(things)) if (id === undefined) throw new Error(`the scene has no ${kind}`)
   return {
