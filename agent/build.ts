@@ -3,7 +3,7 @@
  * missing the ICMP engine falls back to the `ping` program.
  */
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { rolldown } from 'rolldown'
 import { readOuiTable } from './names/oui-table.ts'
 
@@ -51,7 +51,8 @@ const seldom = new Set(['node:crypto', 'node:dgram', 'node:dns', 'node:dns/promi
 
 /** The table of makers within the module itself, packed: 0.6 MB, which are unpacked when a network is looked through. */
 async function packedOuiTable(): Promise<string> {
-  const packed = brotliCompressSync(await readOuiTable()).toString('base64')
+  // Two levels below the best: a tenth larger, ten times sooner.
+  const packed = brotliCompressSync(await readOuiTable(), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).toString('base64')
   return `import { brotliDecompressSync } from 'node:zlib'
 export const readOuiTable = async () => brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString('utf8')`
 }

@@ -15,6 +15,7 @@ import type {
   SearchApi,
   SessionApi,
   SiteApi,
+  TopologyApi,
   TrapApi,
   UnitApi,
 } from '../server/app.ts'
@@ -36,6 +37,7 @@ export const api = {
   search: hc<SearchApi>('/', options).api,
   session: hc<SessionApi>('/', options).api,
   sites: hc<SiteApi>('/', options).api,
+  topology: hc<TopologyApi>('/', options).api,
   traps: hc<TrapApi>('/', options).api,
   units: hc<UnitApi>('/', options).api,
 }

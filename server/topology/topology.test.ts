@@ -109,7 +109,7 @@ describe('a ward whose devices tell of their neighbours', () => {
     const { devices } = await bodyOf<{ devices: number[] }>(post(technician, '/api/topology/confirm', body))
     expect(devices).toEqual(body.links.map(({ deviceId }) => deviceId))
     expect((await proposals()).parents).toEqual([])
-    expect((await audited('device.change')).toSorted()).toEqual(devices.toSorted())
+    expect(new Set(await audited('device.change'))).toEqual(new Set(devices))
     const pc = await bodyOf<DeviceDetail>(technician.request(`/api/devices/${ids.get('pc-07')}`))
     expect(pc.parent?.name).toBe('switch-2')
   })

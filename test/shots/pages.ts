@@ -15,11 +15,22 @@ export function routePaths(): string[] {
   return [...source.matchAll(/^\s+path: '([^']+)'/gm)].flatMap((match) => match[1] ?? [])
 }
 
+/** Views of a page that its address alone does not open, by route. */
+const views: Readonly<Record<string, readonly { name: string; query: string }[]>> = {
+  '/devices': [{ name: 'devices-tree', query: '?view=tree' }],
+  '/devices/new': [{ name: 'devices-new-scan', query: '?way=scan' }],
+}
+
 /** @throws Error for a route with a parameter that nothing stands for */
 export function shotsOf(paths: readonly string[], devices: SampleDevices): Shot[] {
   return paths.flatMap((path): Shot[] => {
-    if (path === '/devices/:id') return Object.entries(devices).map(([kind, id]) => ({ name: `device-${kind}`, path: `/devices/${id}` }))
+    if (path === '/devices/:id')
+      return Object.entries(devices).flatMap(([kind, id]) => [
+        { name: `device-${kind}`, path: `/devices/${id}` },
+        ...(kind === 'switch' ? [{ name: 'device-switch-ports', path: `/devices/${id}?tab=ports` }] : []),
+      ])
     if (path.includes(':')) throw new Error(`No sample for ${path}: add one to test/shots/pages.ts`)
-    return [{ name: path === '/' ? 'overview' : path.slice(1).replaceAll('/', '-'), path }]
+    const more = (views[path] ?? []).map(({ name, query }) => ({ name, path: path + query }))
+    return [{ name: path === '/' ? 'overview' : path.slice(1).replaceAll('/', '-'), path }, ...more]
   })
 }

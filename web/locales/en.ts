@@ -1,8 +1,9 @@
 import { common } from './en/common.ts'
 import { devices } from './en/devices.ts'
+import { network } from './en/network.ts'
 import { rest } from './en/rest.ts'
 import { shell } from './en/shell.ts'
 import { traps } from './en/traps.ts'
 
 /** English words by their Vietnamese source text. `{0}` is the first value of the source, wherever it stands here. */
-export const en: Record<string, string> = { ...common, ...shell, ...devices, ...rest, ...traps }
+export const en: Record<string, string> = { ...common, ...shell, ...devices, ...network, ...rest, ...traps }

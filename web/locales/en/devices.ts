@@ -59,7 +59,6 @@ export const devices: Record<string, string> = {
   'Đặt tại địa điểm': 'Put at site',
   '– không chọn –': '– none –',
   'Theo dõi {0} thiết bị đã chọn': 'Watch the {0} chosen device(s)',
-  'đã theo dõi:': 'already watched:',
   'Đã đưa {0} thiết bị vào theo dõi.': '{0} device(s) are now watched.',
   'Mật khẩu đọc thông số (SNMP)': 'Password for reading figures (SNMP)',
   'Phiên bản SNMP': 'SNMP version',
@@ -77,7 +76,6 @@ export const devices: Record<string, string> = {
   'sai mật khẩu đọc thông số': 'wrong password for reading figures',
   'Không có gì trả lời ở {0}. Hãy kiểm tra địa chỉ, nguồn điện và dây mạng.':
     'Nothing answers at {0}. Check the address, the power and the network cable.',
-  'Thiết bị chưa rõ loại': 'Device of unknown kind',
   'Tên tự khai': 'Calls itself',
   'Mô tả': 'Description',
   'Số sê-ri': 'Serial number',
@@ -206,7 +204,6 @@ export const devices: Record<string, string> = {
   'Cấu hình máy': 'Configuration',
   nối: 'up',
   ngắt: 'down',
-  Tên: 'Name',
   'Tốc độ': 'Speed',
   'sắp hỏng': 'about to fail',
   'chưa rõ sức khoẻ': 'health unknown',

@@ -30,6 +30,7 @@ import { firstTrend } from './first-trend.ts'
 import { keyTrends } from './glance-figures.ts'
 import './glance.ts'
 import { deviceInfo } from './info.ts'
+import './ports.ts'
 import './states.ts'
 import './traps.ts'
 import './trend.ts'
@@ -71,6 +72,7 @@ export class TbDevicePage extends TbPage {
     const tab = query.get('tab') ?? 'values'
     const tabs = [
       { id: 'values', label: msg('Số đo') },
+      ...(device.interfaces?.length ? [{ id: 'ports', label: msg('Cổng mạng'), count: device.interfaces.length }] : []),
       { id: 'checks', label: msg('Phép đo'), count: device.checks.length },
       { id: 'info', label: msg('Thông tin') },
     ]
@@ -102,7 +104,9 @@ export class TbDevicePage extends TbPage {
             ? html`<tb-device-checks .device=${device} .editable=${this.may('device.write')} @changed=${this.#changed}></tb-device-checks>`
             : tab === 'info'
               ? html`<div class="info">${deviceInfo(device)}</div>`
-              : this.#values(device, rangeOf(query.get('range')), query.get('metric') ?? '')
+              : tab === 'ports'
+                ? html`<tb-device-ports .device=${device}></tb-device-ports>`
+                : this.#values(device, rangeOf(query.get('range')), query.get('metric') ?? '')
         }
       </tb-tabs>
       ${this.editing ? html`<tb-edit-device .device=${device} @changed=${this.#changed} @done=${this.#edited}></tb-edit-device>` : nothing}`

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit'
 import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
 import '../../components/status.ts'
 import '../../components/time.ts'
-import { formatDate, formatDateTime, formatValue } from '../../format.ts'
+import { formatDate, formatDateTime } from '../../format.ts'
 import { msg } from '../../i18n.ts'
 import { kindWord } from '../../labels.ts'
 import { inventoryFacts } from './inventory.ts'
@@ -21,9 +21,8 @@ const list = (facts: readonly Fact[]): TemplateResult =>
       )}
   </dl>`
 
-/** What a device is: what people entered, what it says of itself, its inventory, its interfaces, and what hangs on it. */
+/** What a device is: what people entered, what it says of itself, its inventory, and what hangs on it. */
 export function deviceInfo(device: DeviceDetail): TemplateResult {
-  const { interfaces } = device
   const place = device.latitude === null || device.longitude === null ? null : `${device.latitude}, ${device.longitude}`
   return html`<section>
       <h2>${msg('Thông tin')}</h2>
@@ -69,40 +68,5 @@ export function deviceInfo(device: DeviceDetail): TemplateResult {
             ${list(inventoryFacts(device.inventory))}
           </section>`
         : nothing
-    }
-    ${interfaces?.length ? interfaceTable(interfaces) : nothing}`
-}
-
-function interfaceTable(interfaces: NonNullable<DeviceDetail['interfaces']>): TemplateResult {
-  const up = (value: boolean | null): TemplateResult =>
-    html`<tb-status
-      .status=${value === null ? 'unknown' : value ? 'ok' : 'unreachable'}
-      .label=${value === null ? msg('chưa rõ') : value ? msg('nối') : msg('ngắt')}
-    ></tb-status>`
-  return html`<section>
-    <h2>${msg('Cổng mạng')}</h2>
-    <div class="scroll-x" tabindex="0" role="region" aria-label=${msg('Cổng mạng')}>
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">${msg('Tên')}</th>
-            <th scope="col">${msg('Tình trạng')}</th>
-            <th scope="col" class="num">${msg('Tốc độ')}</th>
-            <th scope="col">MAC</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${interfaces.map(
-            (entry) =>
-              html`<tr>
-                <td>${[entry.name, entry.alias].filter(Boolean).join(' · ')}</td>
-                <td>${up(entry.operUp)}</td>
-                <td class="num">${formatValue(entry.speed || null, 'bit/s')}</td>
-                <td class="mono">${entry.mac ?? ''}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </section>`
+    }`
 }

@@ -7,7 +7,9 @@ import '../../components/empty.ts'
 import '../../components/filters.ts'
 import type { Filter } from '../../components/filters.ts'
 import '../../components/panel.ts'
+import '../../components/segments.ts'
 import '../../components/table.ts'
+import { selectedId } from '../../components/tabs.ts'
 import { LiveController } from '../../contexts/live.ts'
 import { formatNumber } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
@@ -20,6 +22,14 @@ import { filterDevices, readFilter } from './filter.ts'
 
 /** At this width a device opens beside the list instead of on its own page. */
 const deskFrom = 1024
+
+/** Ways of looking at the same filter. */
+type View = 'list' | 'tree'
+const views = (): { id: View; label: string }[] => [
+  { id: 'list', label: msg('Danh sách') },
+  { id: 'tree', label: msg('Sơ đồ kết nối') },
+]
+const viewOf = (query: URLSearchParams): View => (query.get('view') === 'tree' ? 'tree' : 'list')
 
 /** Thiết bị: everything that is watched, wrong first. Filters and the open device live in the address bar. */
 @customElement('tb-devices-page')
@@ -35,6 +45,16 @@ export class TbDevicesPage extends TbPage {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--s5);
         align-items: start;
+      }
+      .views {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s2) var(--s3);
+        align-items: center;
+      }
+      .views tb-filters {
+        flex: 1 1 480px;
+        min-width: 0;
       }
       .count {
         color: var(--ink-3);
@@ -86,7 +106,13 @@ export class TbDevicesPage extends TbPage {
     const { query } = this.address
     const found = filterDevices(devices, readFilter(query))
     const open = window.innerWidth >= deskFrom ? devices.find((device) => String(device.id) === query.get('open')) : undefined
-    return html`<tb-filters .search=${msg('Tìm tên, địa chỉ, địa điểm…')} .filters=${this.#filters(devices)}></tb-filters>
+    const view = viewOf(query)
+    const filters = html`<div class="views">
+      <tb-filters .search=${msg('Tìm tên, địa chỉ, địa điểm…')} .filters=${this.#filters(devices)}></tb-filters>
+      <tb-segments .label=${msg('Cách xem')} .segments=${views()} .selected=${view} @select=${this.#chooseView}></tb-segments>
+    </div>`
+    if (view === 'tree') return html`${filters} ${this.#tree(devices, found)}`
+    return html`${filters}
       <div class="list ${open ? 'with-panel' : ''}">
         ${
           found.length === 0
@@ -107,6 +133,18 @@ export class TbDevicesPage extends TbPage {
         }
         ${open ? this.#panel(open) : nothing}
       </div>`
+  }
+
+  #tree(devices: readonly DeviceItem[], found: readonly DeviceItem[]) {
+    void import('../topology/device-tree.ts')
+    if (this.may('device.write')) void import('../topology/proposals.ts')
+    return html`${this.may('device.write') ? html`<tb-place-proposals class="no-print"></tb-place-proposals>` : nothing}
+      <tb-device-tree .devices=${devices} .wanted=${found}></tb-device-tree>`
+  }
+
+  readonly #chooseView = (event: Event): void => {
+    const view = selectedId(event)
+    setQuery({ view: view === 'list' ? null : view, open: null })
   }
 
   #panel(device: DeviceItem) {

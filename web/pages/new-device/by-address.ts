@@ -11,7 +11,7 @@ import { sessionContext } from '../../contexts/session.ts'
 import type { Session } from '../../contexts/session.ts'
 import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
-import { errorsByField } from '../../problem.ts'
+import { errorsByField, sentence } from '../../problem.ts'
 import { navigate } from '../../router.ts'
 import { forms } from '../../styles/forms.ts'
 import { page } from '../../styles/page.ts'
@@ -19,6 +19,7 @@ import { deviceFields, readDeviceFields } from '../device/device-fields.ts'
 import type { DeviceDraft } from '../device/device-fields.ts'
 import { credentialFields, readCredential } from './credentials.ts'
 import { Discovery } from './discovery.ts'
+import { makerLine, namesOf } from './guess.ts'
 import { identityCard } from './identity.ts'
 
 type Find = CommandItem['finds'][number]
@@ -93,15 +94,19 @@ export class TbByAddress extends TbElement {
       ${discovery.busy ? html`<tb-progress .label=${msg('Trạm giám sát đang hỏi thiết bị')}></tb-progress>` : nothing}
       ${discovery.problem ? html`<p class="notice" role="alert"><tb-icon name="alert"></tb-icon><span>${discovery.problem}</span></p>` : nothing}
       ${find ? html`<div class="panel found" role="status">${identityCard(find.identity)}</div>` : nothing}
-      ${
-        find?.deviceId
-          ? html`<p class="notice">
-              <tb-icon name="info"></tb-icon
-              ><span>${msg('Địa chỉ này đã được theo dõi:')} <a href="/devices/${find.deviceId}">${find.deviceName ?? ''}</a></span>
-            </p>`
-          : nothing
-      }
+      ${find?.deviceId ? this.#known(find) : nothing}
       ${find && !find.deviceId ? this.#addForm(find) : this.byHand ? this.#addForm(null) : this.#handButton()}`
+  }
+
+  #known(find: Find) {
+    const device = html`<a href="/devices/${find.deviceId}">${find.deviceName ?? ''}</a>`
+    if (find.state !== 'moved')
+      return html`<p class="notice"><tb-icon name="info"></tb-icon><span>${msg('Địa chỉ này đã được theo dõi:')} ${device}</span></p>`
+    return html`<div class="notice">
+      <tb-icon name="info"></tb-icon>
+      <span class="grow">${msg(str`Thiết bị này đang được theo dõi ở địa chỉ ${find.knownAddress ?? ''}:`)} ${device}</span>
+      <button class="btn small" @click=${() => void this.#move(find)}>${msg('Cập nhật địa chỉ')}</button>
+    </div>`
   }
 
   #handButton() {
@@ -115,8 +120,8 @@ export class TbByAddress extends TbElement {
     const identity = find?.identity
     const draft: Partial<DeviceDraft> = identity
       ? {
-          name: identity.sysName || [identity.vendor, identity.model].filter(Boolean).join(' ') || identity.address,
-          kind: identity.kind ?? 'other',
+          name: namesOf(identity)[0] ?? (makerLine(identity) || identity.address),
+          kind: identity.kind ?? (identity.guess && identity.guess.kind !== 'phone' ? identity.guess.kind : 'other'),
           address: identity.address,
           vendor: identity.vendor,
           model: identity.model,
@@ -157,6 +162,18 @@ export class TbByAddress extends TbElement {
       this.errors = errorsByField(error)
       this.discovery.problem = await placeErrors(this, error)
       this.requestUpdate()
+    }
+  }
+
+  async #move(find: Find): Promise<void> {
+    const id = this.discovery.command?.id
+    if (id === undefined) return
+    try {
+      await read(api.discovery.discovery[':id'].move.$post({ param: { id }, json: { finds: [find.id] } }))
+      toast({ text: msg(str`Đã cập nhật địa chỉ của “${find.deviceName ?? ''}”.`) })
+      navigate(`/devices/${find.deviceId}`)
+    } catch (error) {
+      toast({ text: sentence(error), kind: 'problem' })
     }
   }
 

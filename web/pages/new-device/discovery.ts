@@ -51,6 +51,11 @@ export class Discovery implements ReactiveController {
     }
   }
 
+  /** Asks anew how the task stands, e.g. after something was made of its finds. */
+  async refresh(): Promise<void> {
+    return this.#fetch()
+  }
+
   async #fetch(): Promise<void> {
     const id = this.command?.id
     if (id === undefined) return

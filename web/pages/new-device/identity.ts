@@ -4,7 +4,7 @@ import type { Identity } from '../../../server/contract/sensors.ts'
 import '../../components/status.ts'
 import { formatValue } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
-import { kindWord } from '../../labels.ts'
+import { guessReason, kindLine, makerLine, namesOf } from './guess.ts'
 
 /** How many sensors are named before "and so many more". */
 const named = 12
@@ -20,20 +20,19 @@ const outcomeWord: Record<Identity['outcome'], () => string> = {
 /** One sentence on what stands at an address. */
 export function identitySentence(identity: Identity): string {
   if (!identity.reachable) return msg(str`Không có gì trả lời ở ${identity.address}. Hãy kiểm tra địa chỉ, nguồn điện và dây mạng.`)
-  const what = [identity.kind ? kindWord(identity.kind) : msg('Thiết bị chưa rõ loại'), identity.vendor, identity.model]
-    .filter(Boolean)
-    .join(' ')
+  const what = [kindLine(identity), makerLine(identity)].filter(Boolean).join(' ')
   return `${what}: ${outcomeWord[identity.outcome]()}.`
 }
 
 /** What a device is and what can be measured of it. */
 export function identityCard(identity: Identity): TemplateResult {
   const facts: [string, string | null][] = [
-    [msg('Tên tự khai'), identity.sysName],
+    [msg('Tên tự khai'), namesOf(identity).join(', ')],
+    [msg('Đoán theo'), guessReason(identity)],
     [msg('Mô tả'), identity.sysDescr],
     [msg('Số sê-ri'), identity.serial],
     [msg('Phiên bản phần mềm'), identity.firmware],
-    ['MAC', identity.mac],
+    ['MAC', [identity.mac, identity.macVendor].filter(Boolean).join(' · ')],
     [msg('Phản hồi'), identity.rtt === null ? null : formatValue(identity.rtt, 'ms')],
     ['SNMP', identity.snmp === null ? null : `v${identity.snmp}`],
     [msg('Cổng mở'), identity.openPorts.join(', ')],

@@ -13,6 +13,7 @@ const words: Record<string, () => string> = {
   'check.create': () => msg('Thêm phép đo'),
   'check.remove': () => msg('Xoá phép đo'),
   'device.change': () => msg('Sửa thiết bị'),
+  'device.dismiss-place': () => msg('Bỏ đề xuất vị trí trong mạng'),
   'device.create': () => msg('Thêm thiết bị'),
   'device.retire': () => msg('Ngừng theo dõi thiết bị'),
   'enrolment.create': () => msg('Tạo lệnh cài trạm giám sát'),
