@@ -193,7 +193,7 @@ const rmon = '1.3.6.1.2.1.16.19'
 const told: Pick<DeviceProfile, 'vendor' | 'model' | 'serial' | 'firmware' | 'sensors'> = {
   vendor: 'TP-Link',
   model: [
-    { oid: '1.3.6.1.2.1.1.1.0', pattern: '\\b((?:EAP|ER|TL-|Archer |Deco |TD-)[\\w-]+(?: [\\w-]+)?)' },
+    { oid: '1.3.6.1.2.1.1.1.0', pattern: '\\b((?:EAP|ER|TL-|Archer |Deco |TD-)[\\w-]+(?: v?\\d[\\w.]*)?)' },
     { oid: `${tplink}.1.1.5.0` },
     { oid: `${rmon}.3.0` },
   ],

@@ -3,7 +3,7 @@ import type { ColumnSensor, DeviceProfile } from './profile.ts'
 const airMax = '1.3.6.1.4.1.41112.1.4'
 const airFiber = '1.3.6.1.4.1.41112.1.3.2.1'
 const status = `${airMax}.5.1`
-const product = (column: number) => [5, 6, 7, 8, 9, 10].map((index) => ({ oid: `1.2.840.10036.3.1.2.1.${column}.${index}` }))
+const product = (column: number) => [5, 6, 7].map((index) => ({ oid: `1.2.840.10036.3.1.2.1.${column}.${index}` }))
 
 const weak = { conditions: { low: 'radio-weak' }, unknown: [0] } as const
 

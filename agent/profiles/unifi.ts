@@ -6,7 +6,7 @@ const unifi = '1.3.6.1.4.1.41112.1.6'
 const radios = `${unifi}.1.1.1`
 const networks = `${unifi}.1.2.1`
 /** dot11manufacturerProductName and -Version of IEEE802dot11-MIB, by interface; the radios of older access points stand at one of these. */
-const product = (column: number) => [5, 6, 7, 8, 9, 10].map((index) => ({ oid: `1.2.840.10036.3.1.2.1.${column}.${index}` }))
+const product = (column: number) => [5, 6, 7].map((index) => ({ oid: `1.2.840.10036.3.1.2.1.${column}.${index}` }))
 
 function ofRadio(column: number, object: string, sensor: Omit<ColumnSensor, 'column' | 'name' | 'source' | 'group'>): ColumnSensor {
   return { ...sensor, group: 'wireless', column: `${radios}.${column}`, name: `${radios}.3`, source: `UBNT-UniFi-MIB::unifiRadio${object}` }
@@ -75,7 +75,7 @@ function unifiDevice(id: string, kind: DeviceKind, detect: Detection): DevicePro
     vendor: 'Ubiquiti',
     kind,
     detect: [detect],
-    model: [{ oid: descr, pattern: '^(?:Ubiquiti |UBNT )?(?:UniFi )?([\\w-]+(?: \\d+[\\w-]*)?)' }],
+    model: [{ oid: descr, pattern: '^(?:Ubiquiti |UBNT )?(?:UniFi )?([\\w-]+)' }],
     firmware: [
       { oid: descr, pattern: '(?:firmware |, )v?(\\d[\\w.-]+)' },
       { oid: descr, pattern: ' v?(\\d+\\.\\d[\\w.-]+)' },

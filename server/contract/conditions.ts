@@ -272,6 +272,10 @@ const table = {
     vi: { title: 'sóng vô tuyến yếu', action: 'Chỉnh lại hướng ăng-ten hai đầu; kiểm tra cây, nhà, mái tôn che chắn và nhiễu kênh.' },
     en: { title: 'weak radio signal', action: 'Align both aerials; look for trees, buildings and interference.' },
   },
+  'wifi-busy': {
+    vi: { title: 'kênh Wi-Fi quá bận', action: 'Đổi sang kênh khác hoặc băng 5 GHz; tắt bớt thiết bị phát gần đó.' },
+    en: { title: 'Wi-Fi channel busy', action: 'Change the channel or use 5 GHz; switch off transmitters nearby.' },
+  },
   'fiber-fault': {
     vi: { title: 'mô-đun quang có lỗi', action: 'Lau đầu quang, đo lại công suất, thay mô-đun hoặc dây nhảy quang.' },
     en: { title: 'optical module fault', action: 'Clean the connectors, measure the power, change module or patch cord.' },

@@ -24,6 +24,9 @@ export interface KnownWord {
 
 /** The first that matches holds: longer branches before shorter ones. */
 export const known: readonly Known[] = [
+  { oid: '1.3.6.1.4.1.48690.2.2.1.3', reason: 'the IMEI of the modem is no measure, and nobody needs it in charts' },
+  { oid: '1.3.6.1.4.1.48690.2.2.1.8', reason: 'the IMSI of the SIM is no measure, and nobody needs it in charts' },
+  { oid: '1.3.6.1.4.1.52642.1.1.10.2.105.1.1.1.21', reason: 'the MIB gives µA; it takes them for mA and calls the result A', wrong: true },
   { oid: '1.3.6.1.4.1.40418.2.6.1.30.1.1.6', times: 1 / 133.322, reason: 'it leaves the millimetres of mercury as they are' },
   { oid: '1.3.6.1.4.1.26122.3.4.2.1.3', times: 1000, reason: 'it takes the millivolts of VS-DEVICE-MIB for volts' },
   { oid: '1.3.6.1.4.1.33333.3.45.0', times: 0.01, reason: 'it takes tenths of a kilowatt-hour for whole ones' },
