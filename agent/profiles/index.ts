@@ -18,8 +18,9 @@ import { networkProfiles } from './network.ts'
 import { powerEthernetMib } from './power-ethernet-mib.ts'
 import { printerMib } from './printer-mib.ts'
 import type { DeviceProfile, StandardPart } from './profile.ts'
+import { qnapNas } from './qnap.ts'
 import { raspberryPi } from './raspberry-pi.ts'
-import { synology } from './recognised.ts'
+import { synologyNas } from './synology.ts'
 import { ucdSnmpMib } from './ucd-snmp-mib.ts'
 import { upsMib } from './ups-mib.ts'
 import { windows } from './windows.ts'
@@ -41,7 +42,8 @@ export const profiles: readonly DeviceProfile[] = [
   hpPrinter,
   brotherPrinter,
   canonPrinter,
-  synology,
+  synologyNas,
+  qnapNas,
   windows,
   raspberryPi,
   // Last: it recognises whatever runs Linux.
