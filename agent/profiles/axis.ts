@@ -144,7 +144,7 @@ function share(key: string, label: string, object: string, source: string): Prof
 export const axisAudio: DeviceProfile = {
   id: 'axis-audio',
   kind: 'audio',
-  detect: [{ sysDescr: '\\bAXIS [^;]+;[^;]*(?:Speaker|Audio|Paging|Microphone|Amplifier)' }],
+  detect: [{ sysDescr: '\\bAXIS [^;]+;[^;]*(?:Speaker|Audio|Paging|Microphone|Amplifier|Siren)' }],
   ...identity,
   sensors: sensors('watched'),
 }

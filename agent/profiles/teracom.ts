@@ -25,7 +25,7 @@ function sensor({ branch, mib, sensorAlarm: alarm }: Model, number: number): Pro
   const name = `${teracom}.${branch}.2.2.1.${number}.1.0`
   const unit = `${teracom}.${branch}.3.7.0`
   const temperature = {
-    label: 'Nhiệt độ',
+    label: `Nhiệt độ ${number}`,
     unit: '°C',
     group: 'temperature',
     scalar: `${values}.1.0`,
@@ -39,7 +39,7 @@ function sensor({ branch, mib, sensorAlarm: alarm }: Model, number: number): Pro
     { ...temperature, key: `teracom.temperature${number}`, instead: [`teracom.fahrenheit${number}`], scale: 0.001 },
     {
       key: `teracom.humidity${number}`,
-      label: 'Độ ẩm',
+      label: `Độ ẩm ${number}`,
       unit: '%',
       group: 'humidity',
       scalar: `${values}.2.0`,
@@ -51,7 +51,7 @@ function sensor({ branch, mib, sensorAlarm: alarm }: Model, number: number): Pro
     },
     ...[1, 2].map((value): ProfileSensor => ({
       key: `teracom.sensorAlarm${number}.${value}`,
-      label: value === 1 ? 'Báo động cảm biến' : 'Báo động độ ẩm',
+      label: value === 1 ? `Báo động cảm biến ${number}` : `Báo động độ ẩm ${number}`,
       unit: 'state',
       group: 'sensor',
       scalar: `${values}.${alarm}.${value}.0`,
@@ -70,7 +70,7 @@ function terminals({ branch, mib, inputs }: Model, number: number): ProfileSenso
   return [
     {
       key: `teracom.voltage${number}`,
-      label: 'Điện áp',
+      label: `Điện áp ${number}`,
       unit: 'V',
       group: 'power',
       scalar: `${now}.2.${number}.0`,
@@ -80,7 +80,7 @@ function terminals({ branch, mib, inputs }: Model, number: number): ProfileSenso
     },
     {
       key: `teracom.voltageAlarm${number}`,
-      label: 'Báo động điện áp',
+      label: `Báo động điện áp ${number}`,
       unit: 'state',
       group: 'power',
       // Inputs and alarms share a branch: the alarms come after the last input.
@@ -93,7 +93,7 @@ function terminals({ branch, mib, inputs }: Model, number: number): ProfileSenso
     },
     {
       key: `teracom.input${number}`,
-      label: 'Tiếp điểm',
+      label: `Tiếp điểm ${number}`,
       unit: 'state',
       group: 'contact',
       scalar: `${now}.3.${number}.0`,
@@ -103,7 +103,7 @@ function terminals({ branch, mib, inputs }: Model, number: number): ProfileSenso
     },
     {
       key: `teracom.inputAlarm${number}`,
-      label: 'Báo động tiếp điểm',
+      label: `Báo động tiếp điểm ${number}`,
       unit: 'state',
       group: 'contact',
       scalar: `${now}.3.${inputs + 1}.${number}.0`,
@@ -113,7 +113,7 @@ function terminals({ branch, mib, inputs }: Model, number: number): ProfileSenso
     },
     {
       key: `teracom.relay${number}`,
-      label: 'Rơ-le',
+      label: `Rơ-le ${number}`,
       unit: 'state',
       group: 'contact',
       scalar: `${now}.4.${number}.1.0`,
@@ -164,13 +164,13 @@ export const teracom241 = profile('teracom-tcw241', { branch: 3, mib: 'TERACOM-T
 /** Teracom TCW210-TH: sensors only. */
 export const teracom210 = profile('teracom-tcw210', { branch: 4, mib: 'TERACOM-TCW210-TH-MIB', sensorAlarm: 5, inputs: 0 })
 
-/** Other Teracom controllers: TCW242 and TCW260 keep channels that their operator defines. */
+/** Other Teracom controllers. */
 export const teracomOther: DeviceProfile = {
   id: 'teracom',
   vendor: 'Teracom',
   kind: 'environment',
   detect: [{ sysObjectId: [teracom] }],
-  model: [5, 6, 7, 8, 9].map((branch) => ({ oid: `${teracom}.${branch}.1.2.0`, pattern: '^(.+)-v?\\d' })),
-  firmware: [5, 6, 7, 8, 9].map((branch) => ({ oid: `${teracom}.${branch}.1.2.0`, pattern: '-(v?[\\d.]+)$' })),
+  model: [5, 7, 8, 9].map((branch) => ({ oid: `${teracom}.${branch}.1.2.0`, pattern: '^(.+)-v?\\d' })),
+  firmware: [5, 7, 8, 9].map((branch) => ({ oid: `${teracom}.${branch}.1.2.0`, pattern: '-(v?[\\d.]+)$' })),
   sensors: [],
 }
