@@ -90,7 +90,8 @@ const isRoot = process.getuid?.() === 0
 const ordinary = 65_534
 
 test('on Linux, as an ordinary user without Node.js and systemd: installs, enrols, measures, updates, is removed', async () => {
-  const { url, close } = await listenOn(server)
+  const socket = await listenOn(server)
+  const { url } = socket
   const home = join(folder, 'home')
   const bin = join(folder, 'bin')
   await mkdir(home)
@@ -155,6 +156,6 @@ test('on Linux, as an ordinary user without Node.js and systemd: installs, enrol
   } finally {
     const left = existsSync(join(program, 'data/agent.pid')) ? await pidOf() : null
     if (left !== null) process.kill(left, 'SIGKILL')
-    await close()
+    await socket.close()
   }
 }, 180_000)

@@ -23,6 +23,9 @@ test('one line enrols an agent, which then appears; revoked, it stops', async ()
   await dialog.getByText('Hãy nhập tên trạm giám sát').waitFor()
   await dialog.getByLabel('Tên trạm').fill('Phòng máy tầng 2')
   await dialog.getByRole('button', { name: 'Tạo dòng lệnh' }).click()
+  await dialog.getByText('Máy chủ chưa có Node.js cho máy loại này.').waitFor()
+  expect(await dialog.getByRole('code').first().textContent()).toContain(`${app.url}/install.ps1 -UseBasicParsing))) -Token tbe_`)
+  await dialog.getByRole('tab', { name: 'Linux' }).click()
   const command = (await dialog.getByRole('code').textContent()) ?? ''
   const [, server = '', token = ''] = /curl -fsSL (\S+)\/install\.sh .* TRUCBAN_TOKEN=(\S+) sh$/.exec(command) ?? []
   expect(server).toBe(app.url)

@@ -23,8 +23,6 @@ export const rest: Record<string, string> = {
   'Phòng máy UBND phường': 'Machine room of the ward office',
   'Đặt theo nơi đặt máy, để biết tìm ở đâu khi trạm im lặng.':
     'Name it by where the machine stands, so that it can be found when it falls silent.',
-  'Mở cửa sổ dòng lệnh trên máy sẽ làm trạm rồi dán dòng sau:':
-    'Open a terminal on the machine that will be the agent and paste this line:',
   'Mã trong dòng lệnh chỉ dùng được một lần, đến {0}, và không hiện lại sau khi đóng.':
     'The token in the line works once, until {0}, and is not shown again after closing.',
   'Trạm “{0}” đã kết nối.': 'Agent “{0}” has connected.',

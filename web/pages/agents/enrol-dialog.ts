@@ -15,6 +15,7 @@ import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
 import { errorsByField } from '../../problem.ts'
 import { forms } from '../../styles/forms.ts'
+import './runtime-note.ts'
 
 type Enrolment = { id: number; name: string; token: string; command: string; commandWindows: string; expiresAt: string }
 
@@ -37,7 +38,7 @@ export class TbEnrolDialog extends TbElement {
   @property({ attribute: false }) agents: readonly AgentItem[] = []
   @state() private open = true
   @state() private enrolment: Enrolment | null = null
-  @state() private system = 'linux'
+  @state() private system: 'windows' | 'linux' = 'windows'
   @state() private errors: Record<string, string> = {}
   @state() private problem = ''
   private readonly sites = new Load(this, (signal) => read(api.sites.sites.$get({ query: unitQuery(this.session) }, until(signal))))
@@ -80,18 +81,37 @@ export class TbEnrolDialog extends TbElement {
 
   #command(enrolment: Enrolment) {
     const arrived = this.agents.find((agent) => agent.name === enrolment.name && agent.status === 'online')
+    const onWindows = this.system === 'windows'
     return html`<div class="stack">
-      <p>${msg('Mở cửa sổ dòng lệnh trên máy sẽ làm trạm rồi dán dòng sau:')}</p>
       <tb-tabs
         .label=${msg('Hệ điều hành')}
         .selected=${this.system}
         .tabs=${[
-          { id: 'linux', label: 'Linux, macOS' },
-          { id: 'windows', label: 'Windows (PowerShell)' },
+          { id: 'windows', label: 'Windows' },
+          { id: 'linux', label: 'Linux' },
         ]}
-        @select=${(event: Event) => (this.system = selectedId(event))}
-        ><tb-code .text=${this.system === 'windows' ? enrolment.commandWindows : enrolment.command}></tb-code
-      ></tb-tabs>
+        @select=${(event: Event) => (this.system = selectedId(event) === 'linux' ? 'linux' : 'windows')}
+      >
+        <div class="stack">
+          <p>
+            ${
+              onWindows
+                ? msg('Trên máy sẽ làm trạm, mở PowerShell với quyền quản trị (bấm phải chuột vào biểu tượng để chọn) rồi dán dòng sau:')
+                : msg('Trên máy sẽ làm trạm, mở cửa sổ dòng lệnh (tài khoản root nếu muốn trạm chạy như dịch vụ của máy) rồi dán dòng sau:')
+            }
+          </p>
+          <tb-code .text=${onWindows ? enrolment.commandWindows : enrolment.command}></tb-code>
+          <p class="muted small">
+            ${
+              onWindows
+                ? msg('Windows 10, 11 hoặc Server 2016 trở lên, 64 bit. Máy cũ hơn: theo dõi qua SNMP từ một trạm khác.')
+                : msg('Linux 64 bit có curl hoặc wget.')
+            }
+            ${msg('Dán lại dòng này để cập nhật trạm.')}
+          </p>
+          <tb-runtime-note .system=${this.system}></tb-runtime-note>
+        </div>
+      </tb-tabs>
       <p class="muted small">
         ${msg(str`Mã trong dòng lệnh chỉ dùng được một lần, đến ${formatDateTime(enrolment.expiresAt)}, và không hiện lại sau khi đóng.`)}
       </p>

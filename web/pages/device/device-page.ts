@@ -22,6 +22,7 @@ import { LocationController, setQuery } from '../../query.ts'
 import { navigate } from '../../router.ts'
 import { TbPage } from '../page.ts'
 import './checks.ts'
+import './computer.ts'
 import { devicePageStyles } from './device-page-styles.ts'
 import { deviceSentence } from './device-sentence.ts'
 import { evidence } from './evidence.ts'
@@ -92,6 +93,7 @@ export class TbDevicePage extends TbPage {
         }
       </div>
       <tb-findings .checks=${device.checks} .told=${device.cause}></tb-findings>
+      <tb-computer .device=${device}></tb-computer>
       <tb-glance .device=${device}></tb-glance>
       <tb-tabs
         .label=${msg('Phần của thiết bị')}

@@ -63,13 +63,16 @@ const mostParts = 16
 
 /** The device's parts that have named states, the wrong first. Those that the device itself does not know are left to the list of values. */
 export function partsOf(device: Told): Part[] {
-  return device.checks
-    .flatMap((check) => (check.enabled ? check.values : []))
-    .flatMap(({ def, label, text, state }) =>
-      def?.states && def.group !== 'interface' && text !== null && state !== 'unknown' ? [{ label, text, state }] : [],
-    )
-    .toSorted((a, b) => severity[a.state] - severity[b.state])
-    .slice(0, mostParts)
+  return (
+    device.checks
+      // A PC's own findings stand in its summary (computer-summary.ts).
+      .flatMap((check) => (check.enabled && check.kind !== 'host' ? check.values : []))
+      .flatMap(({ def, label, text, state }) =>
+        def?.states && def.group !== 'interface' && text !== null && state !== 'unknown' ? [{ label, text, state }] : [],
+      )
+      .toSorted((a, b) => severity[a.state] - severity[b.state])
+      .slice(0, mostParts)
+  )
 }
 
 /** Charts that a person of this trade looks at beside the latency: one sensor of each role, those with something wrong first. */

@@ -17,6 +17,7 @@ const words: Record<string, () => string> = {
   'device.create': () => msg('Thêm thiết bị'),
   'device.retire': () => msg('Ngừng theo dõi thiết bị'),
   'enrolment.create': () => msg('Tạo lệnh cài trạm giám sát'),
+  'runtime.fetch': () => msg('Tải Node.js cho trạm giám sát'),
   'person.add-role': () => msg('Giao vai trò'),
   'person.change': () => msg('Sửa người dùng'),
   'person.change-password': () => msg('Đổi mật khẩu'),
