@@ -20,8 +20,11 @@ export interface SensorComparison {
   misses: Miss[]
 }
 
+const words = ['model', 'serial', 'firmware'] as const
+type Word = (typeof words)[number]
+
 /** Compares sensors by the object that they are read from. */
-export function compareSensors(name: string, identity: Identity, expected: ExpectedDevice): SensorComparison {
+export function compareSensors(name: string, identity: Pick<Identity, 'sensors'>, expected: ExpectedDevice): SensorComparison {
   const misses: Miss[] = []
   for (const sensor of expected.sensors) {
     const why = known.find((entry) => isUnder(entry.oid, sensor.oid) && (entry.only === undefined || entry.only === name)) ?? null
@@ -53,8 +56,8 @@ function factor(measure: string, unit: string): number {
 }
 
 /** What is wrong with the words of the identity, one sentence each; empty when all agree. */
-export function compareWords(name: string, identity: Identity, expected: ExpectedDevice): string[] {
-  return (['model', 'serial', 'firmware'] as const).flatMap((field) => {
+export function compareWords(name: string, identity: Pick<Identity, Word>, expected: ExpectedDevice): string[] {
+  return words.flatMap((field) => {
     const theirs = expected[field]
     const exception = knownWords.find((entry) => entry.name === name && entry.field === field)
     const wanted = exception ? exception.read : theirs
@@ -64,10 +67,10 @@ export function compareWords(name: string, identity: Identity, expected: Expecte
   })
 }
 
-/** One may say more than the other: `RB750Gr3` and `RouterOS RB750Gr3`. */
+/** One may say more than the other, in whole words: `RB750Gr3` and `RouterOS RB750Gr3`. */
 function alike(a: string, b: string): boolean {
-  const [one, two] = [a, b].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
-  return one !== undefined && two !== undefined && one !== '' && two !== '' && (one.includes(two) || two.includes(one))
+  const [one, two] = [a, b].map((text) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? []).join(' ')} `)
+  return one !== undefined && two !== undefined && one.trim() !== '' && two.trim() !== '' && (one.includes(two) || two.includes(one))
 }
 
 /** A line for people. */
