@@ -1,5 +1,5 @@
 import { apcEnvironment } from './apc-environment.ts'
-import { states, type DeviceProfile, type ProfileSensor } from './profile.ts'
+import { states, type ColumnSensor, type DeviceProfile, type ProfileSensor } from './profile.ts'
 import {
   batteryCharge,
   batteryMinutes,
@@ -76,6 +76,15 @@ const status: readonly ProfileSensor[] = [
     scalar: `${ups}.2.2.4.0`,
     states: states([1, 'chưa cần', 'ok'], [2, 'cần thay', 'warning', { is: 'battery-replace' }]),
     source: 'PowerNet-MIB::upsAdvBatteryReplaceIndicator',
+  },
+  {
+    key: 'apc.packs',
+    label: 'Số bộ ắc quy lắp thêm',
+    unit: 'count',
+    group: 'battery',
+    scalar: `${ups}.2.2.5.0`,
+    unknown: notKnown,
+    source: 'PowerNet-MIB::upsAdvBatteryNumOfBattPacks',
   },
   {
     key: 'apc.badPacks',
@@ -224,6 +233,33 @@ const figures: readonly ProfileSensor[] = [
   },
 ]
 
+/** Figures of each phase, of UPSs that have three. */
+function phases(
+  key: string,
+  label: string,
+  quantity: Pick<ColumnSensor, 'unit' | 'group' | 'scale'>,
+  column: string,
+  object: string,
+): ColumnSensor {
+  return {
+    key,
+    label,
+    ...quantity,
+    column: `${ups}.9.${column}`,
+    when: { scalar: `${ups}.4.1.2.0`, is: [3] },
+    unknown: notKnown,
+    source: `PowerNet-MIB::${object}`,
+  }
+}
+
+const threePhase: readonly ProfileSensor[] = [
+  phases('apc.phaseInputVoltage', 'Điện áp vào pha', mainsVoltage, '2.3.1.3', 'upsPhaseInputVoltage'),
+  phases('apc.phaseInputCurrent', 'Dòng vào pha', { ...amps, scale: 0.1 }, '2.3.1.6', 'upsPhaseInputCurrent'),
+  phases('apc.phaseOutputVoltage', 'Điện áp ra pha', outputVoltage, '3.3.1.3', 'upsPhaseOutputVoltage'),
+  phases('apc.phaseOutputCurrent', 'Dòng ra pha', { ...amps, scale: 0.1 }, '3.3.1.4', 'upsPhaseOutputCurrent'),
+  phases('apc.phaseLoad', 'Tải pha', upsLoad, '3.3.1.10', 'upsPhaseOutputPercentLoad'),
+]
+
 /** APC UPSs with a network card: PowerNet-MIB. They have RFC 1628's tables only partly, so their own stand for them. */
 export const apcUps: DeviceProfile = {
   id: 'apc-ups',
@@ -243,5 +279,5 @@ export const apcUps: DeviceProfile = {
     { key: 'apc.replaceBy', label: 'Nên thay ắc quy trước', from: [{ oid: `${ups}.2.2.21.0` }] },
     { key: 'apc.tested', label: 'Ngày tự kiểm tra', from: [{ oid: `${ups}.7.2.4.0` }] },
   ],
-  sensors: [...status, ...figures, ...apcEnvironment],
+  sensors: [...status, ...figures, ...threePhase, ...apcEnvironment],
 }

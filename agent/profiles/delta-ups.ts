@@ -1,3 +1,4 @@
+import { upsMib } from './ups-mib.ts'
 import { states, type DeviceProfile, type ProfileSensor, type ProfileState, type ScalarSensor } from './profile.ts'
 import {
   batteryCharge,
@@ -31,6 +32,7 @@ const status: readonly ProfileSensor[] = [
       [6, 'khác', 'unknown'],
       [7, 'không có điện ra', 'critical', { is: 'output-off' }],
     ),
+    instead: ['ups.source'],
     source: 'DeltaUPS-MIB::dupsOutputSource',
   },
   {
@@ -53,6 +55,7 @@ const status: readonly ProfileSensor[] = [
     group: 'battery',
     scalar: `${ups}.7.2.0`,
     states: states([0, 'bình thường', 'ok'], [1, 'yếu', 'critical', { is: 'battery-low' }], [2, 'cạn', 'critical', { is: 'battery-low' }]),
+    instead: ['ups.battery'],
     source: 'DeltaUPS-MIB::dupsBatteryStatus',
   },
 ]
@@ -116,6 +119,7 @@ const figures: readonly ProfileSensor[] = [
     ...batteryMinutes,
     scalar: `${ups}.7.5.0`,
     unknown: [0, ...notKnown],
+    instead: ['ups.runtime'],
     source: 'DeltaUPS-MIB::dupsBatteryEstimatedTime',
   },
   {
@@ -125,6 +129,7 @@ const figures: readonly ProfileSensor[] = [
     group: 'battery',
     scalar: `${ups}.7.4.0`,
     unknown: notKnown,
+    instead: ['ups.onBattery'],
     source: 'DeltaUPS-MIB::dupsSecondsOnBattery',
   },
   {
@@ -133,6 +138,7 @@ const figures: readonly ProfileSensor[] = [
     ...batteryCharge,
     scalar: `${ups}.7.8.0`,
     unknown: notKnown,
+    instead: ['ups.charge'],
     source: 'DeltaUPS-MIB::dupsBatteryCapacity',
   },
   {
@@ -143,6 +149,7 @@ const figures: readonly ProfileSensor[] = [
     scale: 0.1,
     scalar: `${ups}.7.6.0`,
     unknown: notKnown,
+    instead: ['ups.batteryVoltage'],
     source: 'DeltaUPS-MIB::dupsBatteryVoltage',
   },
   {
@@ -151,32 +158,51 @@ const figures: readonly ProfileSensor[] = [
     ...batteryTemperature,
     scalar: `${ups}.7.9.0`,
     unknown: notKnown,
+    instead: ['ups.batteryTemperature'],
     source: 'DeltaUPS-MIB::dupsTemperature',
   },
-  ...lines('delta.inputVoltage', 'Điện áp vào', { ...mainsVoltage, scale: 0.1 }, 4, 3, 3, 'dupsInputVoltage'),
-  ...lines('delta.inputFrequency', 'Tần số vào', mainsFrequency, 4, 2, 3, 'dupsInputFrequency'),
-  ...lines('delta.inputCurrent', 'Dòng vào', amps, 4, 4, 3, 'dupsInputCurrent'),
+  ...lines(
+    'delta.inputVoltage',
+    'Điện áp vào',
+    { ...mainsVoltage, scale: 0.1, instead: ['ups.inputVoltage.*'] },
+    4,
+    3,
+    3,
+    'dupsInputVoltage',
+  ),
+  ...lines('delta.inputFrequency', 'Tần số vào', { ...mainsFrequency, instead: ['ups.inputFrequency.*'] }, 4, 2, 3, 'dupsInputFrequency'),
+  ...lines('delta.inputCurrent', 'Dòng vào', { ...amps, instead: ['ups.inputCurrent.*'] }, 4, 4, 3, 'dupsInputCurrent'),
   {
     key: 'delta.outputFrequency',
     label: 'Tần số ra',
     ...mainsFrequency,
     scalar: `${ups}.5.2.0`,
     unknown: notKnown,
+    instead: ['ups.outputFrequency'],
     source: 'DeltaUPS-MIB::dupsOutputFrequency',
   },
-  ...lines('delta.outputVoltage', 'Điện áp ra', { ...outputVoltage, scale: 0.1 }, 5, 4, 4, 'dupsOutputVoltage'),
-  ...lines('delta.outputCurrent', 'Dòng ra', amps, 5, 5, 4, 'dupsOutputCurrent'),
-  ...lines('delta.outputPower', 'Công suất ra', { unit: 'W' }, 5, 6, 4, 'dupsOutputPower'),
-  ...lines('delta.load', 'Tải', upsLoad, 5, 7, 4, 'dupsOutputLoad'),
+  ...lines(
+    'delta.outputVoltage',
+    'Điện áp ra',
+    { ...outputVoltage, scale: 0.1, instead: ['ups.outputVoltage.*'] },
+    5,
+    4,
+    4,
+    'dupsOutputVoltage',
+  ),
+  ...lines('delta.outputCurrent', 'Dòng ra', { ...amps, instead: ['ups.outputCurrent.*'] }, 5, 5, 4, 'dupsOutputCurrent'),
+  ...lines('delta.outputPower', 'Công suất ra', { unit: 'W', instead: ['ups.outputPower.*'] }, 5, 6, 4, 'dupsOutputPower'),
+  ...lines('delta.load', 'Tải', { ...upsLoad, instead: ['ups.load.*'] }, 5, 7, 4, 'dupsOutputLoad'),
   {
     key: 'delta.bypassFrequency',
     label: 'Tần số đường bỏ qua',
     ...mainsFrequency,
     scalar: `${ups}.6.1.0`,
     unknown: notKnown,
+    instead: ['ups.bypassFrequency'],
     source: 'DeltaUPS-MIB::dupsBypassFrequency',
   },
-  ...lines('delta.bypassVoltage', 'Điện áp đường bỏ qua', { scale: 0.1 }, 6, 3, 3, 'dupsBypassVoltage'),
+  ...lines('delta.bypassVoltage', 'Điện áp đường bỏ qua', { scale: 0.1, instead: ['ups.bypassVoltage.*'] }, 6, 3, 3, 'dupsBypassVoltage'),
   {
     key: 'delta.room',
     label: 'Nhiệt độ môi trường',
@@ -195,12 +221,12 @@ const figures: readonly ProfileSensor[] = [
   },
 ]
 
-/** Delta UPSs, and those of others with Delta's card: DeltaUPS-MIB. Small cards ("Mini-SNMP") have RFC 1628 only. */
+/** Delta UPSs, and those of others with Delta's card: RFC 1628, and DeltaUPS-MIB for what that does not tell. Small cards ("Mini-SNMP") have RFC 1628 only. */
 export const deltaUps: DeviceProfile = {
   id: 'delta-ups',
   vendor: 'Delta',
   kind: 'ups',
-  detect: [{ sysObjectId: ['1.3.6.1.4.1.2254.2'], scalar: { oid: `${ups}.5.1.0` } }],
+  detect: [{ sysObjectId: ['1.3.6.1.4.1.2254.2.4'] }, { sysObjectId: ['1.3.6.1.4.1.2254.2'], scalar: { oid: `${ups}.5.1.0` } }],
   model: [{ oid: `${ups}.1.2.0` }],
   firmware: [{ oid: `${ups}.1.3.0` }, { oid: `${ups}.1.4.0` }],
   facts: [
@@ -208,5 +234,5 @@ export const deltaUps: DeviceProfile = {
     { key: 'delta.card', label: 'Phần mềm của thẻ mạng', from: [{ oid: `${ups}.1.4.0` }] },
     { key: 'delta.replaced', label: 'Thay ắc quy gần nhất', from: [{ oid: `${ups}.7.10.0` }] },
   ],
-  sensors: [...status, ...alarms, ...figures],
+  sensors: [...upsMib.sensors, ...status, ...alarms, ...figures],
 }

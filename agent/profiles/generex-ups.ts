@@ -11,6 +11,6 @@ export const generexUps: DeviceProfile = {
     { sysDescr: '^CS1[24]1\\b' },
   ],
   model: [{ oid: '1.3.6.1.2.1.33.1.1.2.0' }],
-  firmware: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^\\w+ v ?([\\d.]+)$' }, { oid: '1.3.6.1.2.1.33.1.1.4.0' }],
+  firmware: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^"?\\w+ v ?([\\d.]+)"?$' }, { oid: '1.3.6.1.2.1.33.1.1.4.0' }],
   sensors: [],
 }

@@ -176,7 +176,8 @@ const pages: readonly ProfileSensor[] = [
 export const printerMib: StandardPart = {
   id: 'printer-mib',
   kind: 'printer',
-  has: { column: `${printer}.10.2.1.4` },
+  // Some have supplies and no counter of pages.
+  has: { columns: [`${printer}.10.2.1.4`, `${supply}.9`] },
   vendor: [
     {
       oid: `${hr}.2.1.3.1`,

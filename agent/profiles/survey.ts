@@ -174,8 +174,9 @@ async function presentColumns(session: SnmpSession, columns: readonly string[], 
   return present
 }
 
-function has(part: StandardPart, data: DeviceData): boolean {
-  return 'scalar' in part.has ? data.scalars.has(part.has.scalar) : (data.columns.get(part.has.column)?.size ?? 0) > 0
+function has({ has }: StandardPart, data: DeviceData): boolean {
+  if ('scalar' in has) return data.scalars.has(has.scalar)
+  return ('column' in has ? [has.column] : has.columns).some((column) => (data.columns.get(column)?.size ?? 0) > 0)
 }
 
 function standsFor(profile: DeviceProfile | undefined, part: StandardPart): boolean {

@@ -211,8 +211,8 @@ export interface StandardPart {
   id: string
   /** The kind of a device that has this MIB, where the MIB tells it. */
   kind: DeviceProfile['kind']
-  /** The device has the MIB when this object, with its instance, or any row of this column, is there. */
-  has: { scalar: string } | { column: string }
+  /** The device has the MIB when this object, with its instance, or any row of this column, or of one of these, is there. */
+  has: { scalar: string } | { column: string } | { columns: readonly string[] }
   vendor?: readonly TextSource[]
   model?: readonly TextSource[]
   serial?: readonly TextSource[]
