@@ -65,12 +65,24 @@ export function numberOf(varbind: Varbind | null | undefined): number | null {
   return match ? Number(match[0]) : null
 }
 
-/** Opaque-wrapped float (9f 78 04) and double (9f 79 08), as Net-SNMP's agents send them. */
+/** Opaque-wrapped float (9f 78), double (9f 79), 64-bit counter (9f 76) and integers (9f 7a, 9f 7b), as Net-SNMP's agents send them. */
 function opaqueNumber(bytes: Buffer): number | null {
-  let number = Number.NaN
-  if (bytes.length === 7 && bytes[0] === 0x9f && bytes[1] === 0x78) number = Number(bytes.readFloatBE(3).toPrecision(7))
-  if (bytes.length === 11 && bytes[0] === 0x9f && bytes[1] === 0x79) number = bytes.readDoubleBE(3)
-  return Number.isFinite(number) ? number : null
+  const inner = bytes.subarray(3)
+  if (bytes[0] !== 0x9f || inner.length === 0 || bytes[2] !== inner.length) return null
+  const number = opaqueNumbers[bytes[1] ?? 0]?.(inner)
+  return number !== undefined && Number.isFinite(number) ? number : null
+}
+
+const opaqueNumbers: Partial<Record<number, (inner: Buffer) => number>> = {
+  0x76: unsigned,
+  0x78: (inner) => (inner.length === 4 ? Number(inner.readFloatBE(0).toPrecision(7)) : Number.NaN),
+  0x79: (inner) => (inner.length === 8 ? inner.readDoubleBE(0) : Number.NaN),
+  0x7a: (inner) => (inner.length > 9 ? Number.NaN : Number(BigInt.asIntN(inner.length * 8, BigInt(`0x${inner.toString('hex')}`)))),
+  0x7b: unsigned,
+}
+
+function unsigned(inner: Buffer): number {
+  return inner.length > 9 ? Number.NaN : Number(BigInt(`0x${inner.toString('hex')}`))
 }
 
 /** Text for people, or null where there is none. Binary octets become colon-separated hex. */
