@@ -79,7 +79,7 @@ export class RemoteCommands {
 
   async #discover(command: Extract<AgentCommand, { kind: 'discover' }>, emit: Emit, signal: AbortSignal): Promise<void> {
     const { discover } = await import('./discover.ts')
-    const { cidr, credentials, rate } = command
+    const { cidr, port, credentials, rate } = command
     // Events are posted one after another, so that the ending one arrives last.
     let posted = Promise.resolve()
     const post = (event: CommandEvent) => {
@@ -87,6 +87,7 @@ export class RemoteCommands {
     }
     let told = -Infinity
     const result = await discover(cidr, {
+      port,
       credentials,
       rate,
       clock: this.#clock,

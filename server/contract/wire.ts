@@ -93,6 +93,8 @@ export const agentCommandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('discover'),
     /** IPv4 network of at most 4,096 addresses, e.g. 192.168.1.0/24. */
     cidr: z.string().max(60),
+    /** UDP port of SNMP. */
+    port: z.int().min(1).max(65535).default(161),
     credentials: z.array(snmpCredentialSchema).max(10),
     /** Addresses begun per second. */
     rate: z.int().min(1).max(500).default(50),

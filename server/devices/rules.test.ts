@@ -22,7 +22,7 @@ describe('what a find becomes', () => {
     expect(checksFor({ snmp: '2c', profile: 'mikrotik' }, null).map((c) => c.kind)).toEqual(['icmp'])
     expect(checksFor({ snmp: '2c', profile: 'mikrotik' }, 7)).toEqual([
       { kind: 'icmp', params: {} },
-      { kind: 'snmp', params: { profile: 'mikrotik' }, credentialId: 7 },
+      { kind: 'snmp', params: { profile: 'mikrotik', port: 161 }, credentialId: 7 },
     ])
   })
   it('is named by itself, else by make and model, else by address', () => {

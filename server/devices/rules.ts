@@ -33,10 +33,10 @@ export function timingOf(kind: ProbeKind, given: { [K in keyof Timing]?: number 
 }
 
 /** The checks that fit what stands at an address. */
-export function checksFor(identity: Pick<Identity, 'snmp' | 'profile'>, credentialId: number | null): NewCheck[] {
+export function checksFor(identity: Pick<Identity, 'snmp' | 'profile'>, credentialId: number | null, port = 161): NewCheck[] {
   const checks: NewCheck[] = [{ kind: 'icmp', params: {} }]
   if (identity.snmp !== null && credentialId !== null) {
-    checks.push({ kind: 'snmp', params: { profile: identity.profile }, credentialId })
+    checks.push({ kind: 'snmp', params: { profile: identity.profile, port }, credentialId })
   }
   return checks
 }

@@ -47,7 +47,7 @@ export async function adoptFinds(ctx: Context, id: string, input: z.output<typeo
           mac: identity.mac,
           profile: identity.profile,
         },
-        checksFor(identity, credentialId),
+        checksFor(identity, credentialId, portOf(command.summary)),
         command.agentId,
       )
       await markAdopted(tx, findId, device.id)
@@ -67,6 +67,11 @@ export async function freshFinds(tx: Tx, id: string, wanted: readonly number[]) 
   if (finds.length !== wanted.length) throw invalidField('finds', 'unknown-find', 'Có mục không thuộc lần dò tìm này.')
   if (finds.some((find) => find.deviceId !== null)) throw conflict('already-adopted', 'Có thiết bị trong danh sách đã được thêm trước đó.')
   return finds
+}
+
+/** The port that SNMP was asked at. */
+function portOf(summary: Record<string, unknown>): number {
+  return typeof summary['port'] === 'number' ? summary['port'] : 161
 }
 
 /** The stored credential that a find answered to. Guarantee: `summary.credentialIds` was written by `start` as a list of ids. */

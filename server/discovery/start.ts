@@ -34,10 +34,12 @@ export async function identifyAddress(ctx: Context, input: z.output<typeof ident
 export async function scanNetwork(ctx: Context, input: z.output<typeof scanRequestSchema>): Promise<CommandItem> {
   const where = await placeOf(ctx, input)
   const cidr = scannable(input.cidr, await listSubnets(ctx.app.db, where.agentId))
-  return start(ctx, where, input.credentials ?? [], { cidr }, (credentials) => ({
+  const port = input.port ?? 161
+  return start(ctx, where, input.credentials ?? [], { cidr, port }, (credentials) => ({
     id: randomUUID(),
     kind: 'discover',
     cidr,
+    port,
     credentials,
     rate: input.rate ?? 50,
   }))

@@ -76,6 +76,7 @@ export const scanRequestSchema = z.strictObject({
   unitId: z.int().positive().optional(),
   agentId: z.int().positive().optional(),
   cidr: z.string().trim().max(60),
+  port: z.int().min(1).max(65535).optional(),
   credentials: z.array(snmpCredentialSchema).max(10).optional(),
   /** Addresses begun per second; 50 unless said. */
   rate: z.int().min(1, 'Tốc độ quét ít nhất 1 địa chỉ một giây').max(500, 'Tốc độ quét nhiều nhất 500 địa chỉ một giây').optional(),

@@ -68,7 +68,7 @@ export const network: Record<string, string> = {
   'Hiện {0} cổng không nối': 'Show {0} port(s) without a cable',
   'Chưa rõ cổng': 'Port not known',
   tắt: 'off',
-  'và {0} địa chỉ khác': 'and {0} other address(es)',
+  'và {0} địa chỉ khác phía sau': 'and {0} other address(es) behind',
   'cổng {0}': 'port {0}',
   'Thiết bị lạ': 'Stranger',
 }

@@ -107,15 +107,21 @@ function linkState({ adminUp, operUp }: Port): TemplateResult {
   return html`<tb-status .status=${status} .label=${operUp === null ? msg('chưa rõ') : operUp ? msg('nối') : msg('ngắt')}></tb-status>`
 }
 
-/** Watched devices by name; of strangers what is known; of a port with many addresses how many. */
+/** Devices named at a port without an announcement; a switch behind it announces itself and stands for what it carries. */
+const mostNamed = 8
+
+/** Who announces itself, else watched devices by name; of strangers what is known; of a port with many addresses how many more. */
 function otherEnd({ neighbours, behind }: Port): TemplateResult | typeof nothing {
-  const known = neighbours.filter(({ device }) => device !== null)
-  const strangers = neighbours.filter(({ device }) => device === null)
   if (neighbours.length === 0) return nothing
-  const rest = (behind ?? 0) - neighbours.filter(({ how }) => how.includes('bridge')).length
+  const announced = neighbours.filter(({ how }) => how.includes('lldp') || how.includes('cdp'))
+  const shown = announced.length > 0 ? announced : neighbours.slice(0, mostNamed)
+  const known = shown.filter(({ device }) => device !== null)
+  const strangers = shown.filter(({ device }) => device === null)
+  const total = Math.max(neighbours.length, (behind ?? 0) + neighbours.filter(({ how }) => !how.includes('bridge')).length)
+  const rest = total - shown.length
   return html`<ul class="who">
     ${known.map(knownRow)} ${strangers.map(strangerRow)}
-    ${rest > 0 ? html`<li class="muted small">${msg(str`và ${formatNumber(rest)} địa chỉ khác`)}</li>` : nothing}
+    ${rest > 0 ? html`<li class="muted small">${msg(str`và ${formatNumber(rest)} địa chỉ khác phía sau`)}</li>` : nothing}
   </ul>`
 }
 

@@ -89,7 +89,7 @@ export class TbByAddress extends TbElement {
           })}
           <button class="btn primary" ?disabled=${discovery.busy}>${discovery.busy ? msg('Đang nhận diện…') : msg('Nhận diện')}</button>
         </div>
-        ${credentialFields(this.version, this.errors, this.#chooseVersion, true)}
+        ${credentialFields(this.version, this.errors, this.#chooseVersion)}
       </form>
       ${discovery.busy ? html`<tb-progress .label=${msg('Trạm giám sát đang hỏi thiết bị')}></tb-progress>` : nothing}
       ${discovery.problem ? html`<p class="notice" role="alert"><tb-icon name="alert"></tb-icon><span>${discovery.problem}</span></p>` : nothing}

@@ -140,6 +140,7 @@ export class TbByScan extends TbElement {
       agentId: Number(values['agentId']),
       cidr: values['cidr'] ?? '',
       credentials: [readCredential(values)],
+      port: Number(values['snmpPort'] || 161),
       rate: Number(values['rate'] || usualRate),
     }
     try {

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { SnmpCredential } from '../../../server/contract/credentials.ts'
 import { selectField, textField } from '../../components/field.ts'
@@ -7,13 +7,8 @@ import { msg } from '../../i18n.ts'
 const authProtocols = ['sha', 'sha256', 'sha512', 'md5'] as const
 const privProtocols = ['aes', 'aes256b', 'des'] as const
 
-/** How to read a device's figures: a community or, for SNMP v3, a user with two keys. Folded away, since "public" fits most. `withPort`: also on which port. */
-export function credentialFields(
-  version: string,
-  errors: Record<string, string>,
-  onVersion: (version: string) => void,
-  withPort = false,
-): TemplateResult {
+/** How to read a device's figures: a community or, for SNMP v3, a user with two keys. Folded away, since "public" fits most. */
+export function credentialFields(version: string, errors: Record<string, string>, onVersion: (version: string) => void): TemplateResult {
   const word = (name: string): string =>
     name
       .toUpperCase()
@@ -43,7 +38,7 @@ export function credentialFields(
             ${textField({ name: 'privPassword', label: msg('Khoá mã hoá'), type: 'password', error: errors['credentials.0.privKey'] })}`
           : textField({ name: 'community', label: msg('Chuỗi community'), value: 'public', error: errors['credentials.0.community'] })
       }
-      ${withPort ? textField({ name: 'snmpPort', label: msg('Cổng SNMP'), value: 161, inputmode: 'numeric', error: errors['port'] }) : nothing}
+      ${textField({ name: 'snmpPort', label: msg('Cổng SNMP'), value: 161, inputmode: 'numeric', error: errors['port'] })}
     </div>
   </details>`
 }

@@ -21,7 +21,7 @@ export function findRow(find: Find, actions: FindActions): TemplateResult {
   const { identity } = find
   const [name, ...more] = namesOf(identity)
   const maker = makerLine(identity)
-  const title = name ?? (maker || msg('Chưa có tên'))
+  const title = name ?? find.deviceName ?? (maker || msg('Chưa có tên'))
   const kind = [kindLine(identity), name === undefined ? '' : maker].filter(Boolean).join(' · ')
   const reason = guessReason(identity)
   const label = msg(str`Chọn ${title}, ${identity.address}`)

@@ -71,7 +71,7 @@ export class TbScanFinds extends TbElement {
           }),
         )}
       </ul>
-      ${this.#bar()}`
+      ${this.added || count('new') > 0 ? this.#bar() : nothing}`
   }
 
   #bar() {

@@ -33,6 +33,12 @@ export const proposalsStyles = css`
     gap: 2px var(--s2);
     align-items: center;
   }
+  .named {
+    display: inline-flex;
+    gap: var(--s2);
+    align-items: center;
+    min-width: 0;
+  }
   .pair a {
     font-weight: 500;
   }

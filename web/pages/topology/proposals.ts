@@ -63,11 +63,7 @@ export class TbPlaceProposals extends TbElement {
   #place(proposal: ParentProposal): TemplateResult {
     const { device, parent, present, sure, evidence } = proposal
     return html`<li class=${present ? 'contradicts' : ''}>
-      <span class="pair">
-        <tb-icon .name=${kindIcon[device.kind]}></tb-icon><a class="plain" href="/devices/${device.id}">${device.name}</a>
-        <span class="muted">${msg('nối vào')}</span>
-        <tb-icon .name=${kindIcon[parent.kind]}></tb-icon><a class="plain" href="/devices/${parent.id}">${parent.name}</a>
-      </span>
+      <span class="pair"> ${named(device)} <span class="muted">${msg('nối vào')}</span> ${named(parent)} </span>
       <span class="why">
         ${evidence.slice(0, 2).map((one) => html`<span>${evidenceSentence(one, device)}</span>`)}
         ${present ? html`<span class="warn">${msg(str`Trái với vị trí đang ghi: nối vào ${present.name}.`)}</span>` : nothing}
@@ -84,8 +80,7 @@ export class TbPlaceProposals extends TbElement {
     const { device, address, presentAddress, evidence } = proposal
     return html`<li class="contradicts">
       <span class="pair">
-        <tb-icon .name=${kindIcon[device.kind]}></tb-icon><a class="plain" href="/devices/${device.id}">${device.name}</a>
-        <span class="muted">${msg(str`có thể đã chuyển từ ${presentAddress} sang`)}</span> <strong>${address}</strong>
+        ${named(device)} <span class="muted">${msg(str`có thể đã chuyển từ ${presentAddress} sang`)}</span> <strong>${address}</strong>
       </span>
       <span class="why">${evidence.slice(0, 2).map((one) => html`<span>${seenSentence(one)}</span>`)}</span>
       <span class="do">
@@ -127,6 +122,9 @@ export class TbPlaceProposals extends TbElement {
     this.proposals.refresh()
   }
 }
+
+const named = ({ id, name, kind }: ParentProposal['device']): TemplateResult =>
+  html`<span class="named"><tb-icon .name=${kindIcon[kind]}></tb-icon><a class="plain" href="/devices/${id}">${name}</a></span>`
 
 /** What can be confirmed together with others: sure, and against nobody's word. */
 const isPlain = ({ sure, present }: ParentProposal): boolean => sure && present === null
