@@ -82,7 +82,8 @@ test('a device that is silent about long lists is asked for short ones, and this
   const { varbinds } = await safeGet(session, names.slice(0, 40), deadlineIn(1000))
   expect(varbinds.filter((v) => v === null)).toEqual([])
   const before = device.requests
-  await safeGet(session, names.slice(0, 40), deadlineIn(1000))
+  // Long enough that nothing is asked twice.
+  await safeGet(session, names.slice(0, 40), deadlineIn(20_000))
   expect(device.requests - before).toBe(5)
 })
 
@@ -164,20 +165,27 @@ test.each([
   ['too low a level', v3({ user: 'priv', level: 'authNoPriv', authProtocol: 'sha', authKey })],
 ])('SNMPv3 with %s is told from silence', async (_, credential) => {
   const session = open(await serve({ users }), credential)
-  expect(await failureOf(safeGet(session, names.slice(0, 1), deadlineIn(900)))).toBe('bad-credentials')
+  expect(await failureOf(safeGet(session, names.slice(0, 1), deadlineIn(3000)))).toBe('bad-credentials')
 })
 
 test('SNMPv3 credentials that have worked are blamed only when silence lasts', async () => {
   let mute = false
   const device = await serve({ users, tamper: (answer, request) => (mute && request.length > 90 ? [] : [answer]) })
   const session = open(device, v3({ user: 'priv', level: 'authPriv', authProtocol: 'sha', authKey, privProtocol: 'aes', privKey }))
-  const read = () => failureOf(safeGet(session, names.slice(0, 1), deadlineIn(150)))
-  const failures = [await read()]
+  const read = (ms: number) => failureOf(safeGet(session, names.slice(0, 1), deadlineIn(ms)))
+  // Making the keys takes a busy machine longer than an answer does.
+  expect(await read(20_000)).toBe('none')
   mute = true
-  for (let i = 0; i < 5; i++) failures.push(await read())
-  expect(failures[0]).toBe('none')
-  expect(failures[1]).toBe('no-answer')
-  expect(failures[5]).toBe('bad-credentials')
+  // A round in which not even the discovery was answered in time, as happens on a busy machine, says nothing and does not count.
+  const failures: string[] = []
+  while (failures.at(-1) !== 'bad-credentials') failures.push(await read(200))
+  expect(new Set(failures.slice(0, -1))).toEqual(new Set(['no-answer']))
+  expect(failures.length).toBeGreaterThan(2)
+  // What has worked once more is trusted again.
+  mute = false
+  expect(await read(20_000)).toBe('none')
+  mute = true
+  expect(await read(200)).toBe('no-answer')
 })
 
 test('credentials that cannot work are refused when the session is opened', async () => {
@@ -191,7 +199,7 @@ test('credentials that cannot work are refused when the session is opened', asyn
 test('silence ends with the deadline, also when the community is wrong', async () => {
   const device = await serve({ community: 'noi-bo' })
   expect(await failureOf(safeGet(open(device), names.slice(0, 1), deadlineIn(300)))).toBe('no-answer')
-  expect(device.requests).toBeGreaterThan(1)
+  await expect.poll(() => device.requests, { timeout: 10_000 }).toBeGreaterThan(1)
 })
 
 test('the signal ends a request under way', async () => {
