@@ -7,6 +7,7 @@ const verbs: Record<string, (argv: string[]) => Promise<number>> = {
   ping: async (argv) => (await import('./commands/ping.ts')).runPing(argv),
   identify: async (argv) => (await import('./commands/identify.ts')).runIdentify(argv),
   discover: async (argv) => (await import('./commands/discover.ts')).runDiscover(argv),
+  profiles: async (argv) => (await import('./commands/profiles.ts')).runProfiles(argv),
   'parse-child': async (argv) => (await import('./config/parse.ts')).runParseChild(argv),
   'inventory-child': async (argv) => (await import('./inventory/child.ts')).runInventoryChild(argv),
 }

@@ -8,8 +8,10 @@ export const usage = `Trạm giám sát Trực Ban
             --trap-port hoặc AGENT_TRAP_PORT chọn cổng khác, 0 là không nghe.
   enrol     --server URL [--data THƯ_MỤC]
             Chỉ ghi danh bằng mã trong TRUCBAN_TOKEN rồi kết thúc; dùng khi cài đặt.
-  identify  ĐỊA_CHỈ[:CỔNG] [--community C] [--json]
-            Nhận dạng một thiết bị.
+  identify  ĐỊA_CHỈ[:CỔNG] [--community C] [--profile TỆP] [--json]
+            Nhận dạng một thiết bị; với --profile thì đọc thiết bị theo hồ sơ trong tệp.
+  profiles  [HỒ_SƠ]
+            In các hồ sơ thiết bị có sẵn, hoặc một hồ sơ, dưới dạng JSON.
   ping      ĐỊA_CHỈ… [--json]
             Gửi gói kiểm tra và cho biết thời gian trả lời.
   discover  MẠNG/TIỀN_TỐ [--json]

@@ -28,6 +28,7 @@ import { overviewRoutes } from './overview/index.ts'
 import { personRoutes, personSearch } from './people/index.ts'
 import { mapRoutes } from './map/index.ts'
 import { photoRoutes } from './photos/index.ts'
+import { profileRoutes } from './profiles/index.ts'
 import { registerRoutes } from './register/index.ts'
 import { overduePushesJob, pushRoutes } from './push/index.ts'
 import { searchRoutes } from './search/index.ts'
@@ -50,6 +51,7 @@ export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
 export type MapApi = typeof mapRoutes
 export type PhotoApi = typeof photoRoutes
+export type ProfileApi = typeof profileRoutes
 export type RegisterApi = typeof registerRoutes
 export type PushApi = typeof pushRoutes
 export type SearchApi = typeof searchRoutes
@@ -78,6 +80,7 @@ const routers = [
   topologyRoutes,
   registerRoutes,
   photoRoutes,
+  profileRoutes,
   mapRoutes,
   agentRoutes,
   agentProtocolRoutes,

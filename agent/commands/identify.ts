@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { isProbeTarget } from '../../server/contract/address.ts'
+import { type DeviceProfile, deviceProfileSchema } from '../../server/contract/profiles.ts'
 import type { SnmpCredential } from '../../server/contract/credentials.ts'
 import { chooseEngine } from '../icmp/index.ts'
 import { identify } from '../identify.ts'
@@ -7,7 +9,7 @@ import { TargetError } from '../target-error.ts'
 import { describeIdentity } from './identity-text.ts'
 import { optionError, readCredentials, readNumber, snmpOptions, snmpUsage } from './snmp-options.ts'
 
-export const usage = `npm run agent -- identify HOST[:PORT] ${snmpUsage} [--timeout MS] [--json]`
+export const usage = `npm run agent -- identify HOST[:PORT] ${snmpUsage} [--profile FILE] [--timeout MS] [--json]`
 
 interface Options {
   host: string
@@ -15,6 +17,8 @@ interface Options {
   credentials: SnmpCredential[]
   timeout: number
   json: boolean
+  /** File with a profile to read the device by. */
+  profile: string | undefined
 }
 
 /** Finds out what a device is and prints it. Resolves to the exit code: 0 SNMP answered, 1 it did not, 2 wrong use. */
@@ -28,7 +32,8 @@ export async function runIdentify(argv: string[]): Promise<number> {
   }
   const icmp = await chooseEngine()
   try {
-    const identity = await identify(options.host, { ...options, icmp })
+    const trial = options.profile === undefined ? undefined : await readProfile(options.profile)
+    const identity = await identify(options.host, { ...options, icmp, ...(trial ? { trial } : {}) })
     process.stdout.write(options.json ? `${JSON.stringify(identity)}\n` : describeIdentity(identity))
     return identity.snmp === null ? 1 : 0
   } catch (error) {
@@ -37,6 +42,25 @@ export async function runIdentify(argv: string[]): Promise<number> {
     return 1
   } finally {
     icmp.close()
+  }
+}
+
+/** @throws TargetError with a Vietnamese sentence that names what is wrong in the file */
+async function readProfile(file: string): Promise<DeviceProfile> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new TargetError(`Không đọc được tệp ${file}: ${String(error)}`)
+  })
+  const parsed = deviceProfileSchema.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.slice(0, 10).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new TargetError(`Hồ sơ trong tệp ${file} chưa đúng:\n${issues.join('\n')}`)
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 
@@ -50,6 +74,7 @@ function readOptions(argv: string[]): Options {
     credentials: readCredentials(values),
     timeout: readNumber('timeout', values.timeout, 100, 60_000),
     json: values.json,
+    profile: values.profile,
   }
 }
 
@@ -58,7 +83,12 @@ function parse(argv: string[]) {
     return parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { ...snmpOptions, timeout: { type: 'string', default: '3000' }, json: { type: 'boolean', default: false } },
+      options: {
+        ...snmpOptions,
+        profile: { type: 'string' },
+        timeout: { type: 'string', default: '3000' },
+        json: { type: 'boolean', default: false },
+      },
     })
   } catch (error) {
     throw optionError(error)

@@ -39,7 +39,7 @@ export const qsysCore: DeviceProfile = {
       column: `${item}.6`,
       name: `${item}.2`,
       // "OK - 2 streams", "Fault: amplifier".
-      pattern: '^\\s*([a-z ]+?)\\s*(?:[-–:;,(].*)?$',
+      pattern: '^\\s*([a-z][a-z ]*?)\\s*(?:[-–:;,(].*)?$',
       states: status,
       source: 'QSYS-MIB::invDeviceStatus',
     },

@@ -4,6 +4,7 @@ import { openCredential, openHttpCredential } from '../credentials/index.ts'
 import { overMobile } from '../devices/index.ts'
 import type { App } from '../kernel/context.ts'
 import { SealError } from '../kernel/secrets.ts'
+import { activeProfiles } from '../profiles/index.ts'
 import { type AgentCheckRow, findAgent, listAgentChecks } from './store.ts'
 
 /**
@@ -14,12 +15,14 @@ export async function buildConfig(app: App, agentId: number): Promise<AgentConfi
   const agent = await findAgent(app.db, agentId)
   if (!agent || agent.revokedAt) return null
   const rows = await listAgentChecks(app.db, agentId)
+  const profiles = await activeProfiles(app, agent.unitId)
   return {
     version: agent.configVersion,
     serverTime: app.clock.now(),
     checks: (await Promise.all(rows.map(async (row) => checkConfig(app, row, await isMetered(app, row))))).flatMap(
       (config) => config ?? [],
     ),
+    ...(profiles.length > 0 && { profiles }),
   }
 }
 

@@ -56,9 +56,9 @@ function firstObject(node: Json): Json {
 
 function make(node: Json, name: string, choose: Choose, wanted: ReadonlySet<string>): unknown {
   if (isReference(name)) return choose(name)
+  if (Array.isArray(node['enum'])) return node['enum'][0]
   if (name in known) return known[name]
   if ('const' in node) return node['const']
-  if (Array.isArray(node['enum'])) return node['enum'][0]
   const choices = node['anyOf'] ?? node['oneOf']
   if (Array.isArray(choices)) return make(record(choices[0]), name, choose, wanted)
   switch (node['type']) {

@@ -37,6 +37,9 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     note: `Ghi chú ${tag}`,
   })
   const photo = await bodyOf<{ id: number }>(sendFile(server, boss, `/api/devices/${device.id}/photos?caption=${tag}`, tinyPng))
+  const profile = await made<{ id: number }>('/api/profiles', {
+    text: JSON.stringify({ id: 'thu', vendor: `Hãng ${tag}`, kind: null, detect: [{ sysDescr: tag }], sensors: [] }),
+  })
   const person = await made<{ id: string; roles: { id: number }[] }>('/api/people', {
     name: `Người ${tag}`,
     username: `${tag}.nguoi`,
@@ -60,6 +63,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     devices: device.id,
     check: device.checks[0]?.id,
     photo: photo.id,
+    profiles: profile.id,
     people: person.id,
     assignment: person.roles[0]?.id,
     tokens: token.id,
