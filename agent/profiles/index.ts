@@ -6,6 +6,7 @@ import { brotherPrinter } from './brother.ts'
 import { canonPrinter } from './canon.ts'
 import { cyberpowerUps } from './cyberpower.ts'
 import { deltaUps } from './delta-ups.ts'
+import { eatonMge } from './eaton-mge.ts'
 import { eatonUps } from './eaton-ups.ts'
 import { generexUps } from './generex-ups.ts'
 import { hpPrinter } from './hp-printer.ts'
@@ -17,6 +18,7 @@ import { linux } from './linux.ts'
 import { networkProfiles } from './network.ts'
 import { powerEthernetMib } from './power-ethernet-mib.ts'
 import { printerMib } from './printer-mib.ts'
+import { otherPrinters } from './printers.ts'
 import type { DeviceProfile, StandardPart } from './profile.ts'
 import { qnapNas } from './qnap.ts'
 import { raspberryPi } from './raspberry-pi.ts'
@@ -34,6 +36,7 @@ export const profiles: readonly DeviceProfile[] = [
   apcMonitor,
   cyberpowerUps,
   eatonUps,
+  eatonMge,
   vertivUps,
   deltaUps,
   huaweiUps,
@@ -42,6 +45,7 @@ export const profiles: readonly DeviceProfile[] = [
   hpPrinter,
   brotherPrinter,
   canonPrinter,
+  ...otherPrinters,
   synologyNas,
   qnapNas,
   windows,

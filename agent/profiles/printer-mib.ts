@@ -99,6 +99,8 @@ function level(key: string, label: string, types: readonly number[], limits: Par
     column: `${supply}.9`,
     of: `${supply}.8`,
     name: `${supply}.6`,
+    // Some write part and serial numbers behind the name.
+    namePattern: '^(.+?)(?:, PN\\b|;SN|\\s*;)',
     ...(types.length > 0 ? { where: { column: `${supply}.5`, is: types } } : {}),
     ...limits,
     source: 'Printer-MIB::prtMarkerSuppliesLevel',
@@ -111,7 +113,17 @@ const supplies: readonly ProfileSensor[] = [
   level('printer.supply', 'Mực', inks, { role: 'toner', warnLow: 10, critLow: 1, conditions: { low: 'toner-low' } }),
   level('printer.waste', 'Chỗ chứa mực thải', wastes, { warnLow: 5, critLow: 0, conditions: { low: 'waste-full' } }),
   level('printer.part', 'Tuổi thọ', parts, { warnLow: 5, conditions: { low: 'part-worn' } }),
-  level('printer.other', 'Vật tư', [], { instead: levels }),
+  // Printers that do not tell the type: by the name.
+  level('printer.supplyNamed', 'Mực', [], {
+    role: 'toner',
+    only: '\\b(?:toner|ink|cartridge|mực)\\b',
+    except: '\\b(?:waste|drum|fuser|belt|thải)\\b',
+    warnLow: 10,
+    critLow: 1,
+    conditions: { low: 'toner-low' },
+    instead: levels,
+  }),
+  level('printer.other', 'Vật tư', [], { instead: [...levels, 'printer.supplyNamed'] }),
   {
     key: 'printer.supplyState',
     label: 'Vật tư',
@@ -122,7 +134,7 @@ const supplies: readonly ProfileSensor[] = [
     // Levels that the printer knows only in words; 0 of a capacity that it does not know either tells nothing.
     states: states([-3, 'còn', 'ok'], [-2, 'chưa rõ', 'unknown'], [-1, 'không giới hạn', 'ok'], [0, 'chưa rõ', 'unknown']),
     where: { column: `${supply}.9`, is: [-3, -2, -1, 0] },
-    instead: [...levels, 'printer.other'],
+    instead: [...levels, 'printer.supplyNamed', 'printer.other'],
     source: 'Printer-MIB::prtMarkerSuppliesLevel',
   },
 ]
