@@ -5,6 +5,7 @@ const lte = `${mikrotik}.16.1.1`
 const station = `${mikrotik}.1.1.1`
 const accessPoint = `${mikrotik}.1.3.1`
 const sixty = `${mikrotik}.1.8.1`
+const sixtyStation = `${mikrotik}.1.9.1`
 const ifName = '1.3.6.1.2.1.31.1.1.1.1'
 
 const weak = { conditions: { low: 'weak-signal' } } as const
@@ -122,6 +123,15 @@ const wireless: readonly ColumnSensor[] = [
   }),
   radio(sixty, 8, 3, 'mtxrWl60GSignal', { key: 'mikrotik.sixtySignal', label: 'Chất lượng sóng 60 GHz', unit: '%' }),
   radio(sixty, 13, 3, 'mtxrWl60GPhyRate', { key: 'mikrotik.sixtyRate', label: 'Tốc độ vô tuyến 60 GHz', unit: 'bit/s', scale: 1_000_000 }),
+  {
+    key: 'mikrotik.sixtyDistance',
+    label: 'Khoảng cách trạm 60 GHz (km)',
+    unit: '',
+    group: 'wireless',
+    scale: 0.00001,
+    column: `${sixtyStation}.10`,
+    source: 'MIKROTIK-MIB::mtxrWl60GStaDistance',
+  },
 ]
 
 const clients = { label: 'Số máy đang dùng Wi-Fi', unit: 'count', group: 'wireless' } as const

@@ -1,7 +1,7 @@
 import { draytekAccessPoint, draytekRouter, draytekSwitch } from './draytek.ts'
 import { mikrotikAccessPoint, mikrotikRouter, mikrotikSwitch } from './mikrotik.ts'
 import { openwrt } from './openwrt.ts'
-import { peplink } from './peplink.ts'
+import { peplink, pepwave } from './peplink.ts'
 import type { DeviceProfile } from './profile.ts'
 import { fsRuijie, ruijie, ruijieAccessPoint, ruijieGateway } from './ruijie.ts'
 import { teltonikaRut9, teltonikaRutx } from './teltonika.ts'
@@ -27,6 +27,7 @@ export const networkProfiles: readonly DeviceProfile[] = [
   draytekAccessPoint,
   draytekSwitch,
   draytekRouter,
+  pepwave,
   peplink,
   unifiAccessPoint,
   unifiSwitch,

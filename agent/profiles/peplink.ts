@@ -1,14 +1,79 @@
-import { states, type DeviceProfile, type ProfileSensor } from './profile.ts'
+import { states, type ColumnSensor, type DeviceProfile, type ProfileSensor } from './profile.ts'
 
 const weak = { conditions: { low: 'weak-signal' } } as const
 /** By the MIBs: not applicable to this line. */
 const none = [-9999]
 
-/** DEVICE, WAN and CELLULAR of Peplink. */
-function sensorsUnder(enterprise: string): ProfileSensor[] {
+/** The controller of Peplink's own access points. */
+const controller = [
+  [3, 'wlcMaxNumAp', 'Số AP được phép quản lý'],
+  [4, 'wlcNumApProfile', 'Số cấu hình AP'],
+  [5, 'wlcNumWlanNetwork', 'Số mạng Wi-Fi'],
+  [6, 'wlcNumApReg', 'Số AP đã đăng ký'],
+  [7, 'wlcNumApOnline', 'Số AP đang hoạt động'],
+  [8, 'wlcNumAssocSta', 'Số máy đang dùng Wi-Fi'],
+] as const
+
+/** CELLULAR, one row per modem. */
+function cellularUnder(enterprise: string, prefix: string): ColumnSensor[] {
+  const cellular = `${enterprise}.200.1.12.1.1.1`
+  return [
+    {
+      key: `${prefix}.rsrp`,
+      label: 'Cường độ sóng (RSRP)',
+      unit: 'dBm',
+      group: 'mobile',
+      column: `${cellular}.7`,
+      warnLow: -110,
+      critLow: -120,
+      unknown: none,
+      role: 'mobile-signal',
+      ...weak,
+      source: 'CELLULAR::cellularSignalRsrp',
+    },
+    {
+      key: `${prefix}.rssi`,
+      label: 'Cường độ sóng (RSSI)',
+      unit: 'dBm',
+      group: 'mobile',
+      column: `${cellular}.3`,
+      warnLow: -95,
+      critLow: -110,
+      unknown: none,
+      role: 'mobile-signal',
+      ...weak,
+      source: 'CELLULAR::cellularSignalRssi',
+    },
+    {
+      key: `${prefix}.rsrq`,
+      label: 'Chất lượng sóng (RSRQ)',
+      unit: 'dB',
+      group: 'mobile',
+      column: `${cellular}.8`,
+      warnLow: -17,
+      unknown: none,
+      ...weak,
+      source: 'CELLULAR::cellularSignalRsrq',
+    },
+    {
+      key: `${prefix}.sinr`,
+      label: 'Chất lượng sóng (SINR)',
+      unit: 'dB',
+      group: 'mobile',
+      column: `${cellular}.5`,
+      warnLow: -3,
+      unknown: none,
+      role: 'mobile-quality',
+      ...weak,
+      source: 'CELLULAR::cellularSignalSinr',
+    },
+  ]
+}
+
+/** DEVICE, WAN and WLC. */
+function deviceUnder(enterprise: string): ProfileSensor[] {
   const device = `${enterprise}.200.1.1.1`
   const wan = `${enterprise}.2.1.2.1`
-  const cellular = `${enterprise}.200.1.12.1.1.1`
   return [
     {
       key: 'peplink.wan',
@@ -29,55 +94,6 @@ function sensorsUnder(enterprise: string): ProfileSensor[] {
         [8, 'chờ dự phòng', 'ok'],
       ),
       source: 'WAN::wanState',
-    },
-    {
-      key: 'peplink.rsrp',
-      label: 'Cường độ sóng (RSRP)',
-      unit: 'dBm',
-      group: 'mobile',
-      column: `${cellular}.7`,
-      warnLow: -110,
-      critLow: -120,
-      unknown: none,
-      role: 'mobile-signal',
-      ...weak,
-      source: 'CELLULAR::cellularSignalRsrp',
-    },
-    {
-      key: 'peplink.rssi',
-      label: 'Cường độ sóng (RSSI)',
-      unit: 'dBm',
-      group: 'mobile',
-      column: `${cellular}.3`,
-      warnLow: -95,
-      critLow: -110,
-      unknown: none,
-      role: 'mobile-signal',
-      ...weak,
-      source: 'CELLULAR::cellularSignalRssi',
-    },
-    {
-      key: 'peplink.rsrq',
-      label: 'Chất lượng sóng (RSRQ)',
-      unit: 'dB',
-      group: 'mobile',
-      column: `${cellular}.8`,
-      warnLow: -17,
-      unknown: none,
-      ...weak,
-      source: 'CELLULAR::cellularSignalRsrq',
-    },
-    {
-      key: 'peplink.sinr',
-      label: 'Chất lượng sóng (SINR)',
-      unit: 'dB',
-      group: 'mobile',
-      column: `${cellular}.5`,
-      warnLow: -3,
-      unknown: none,
-      role: 'mobile-quality',
-      ...weak,
-      source: 'CELLULAR::cellularSignalSinr',
     },
     {
       key: 'peplink.signal',
@@ -172,27 +188,77 @@ function sensorsUnder(enterprise: string): ProfileSensor[] {
       states: states([0, 'không cắm', 'unknown'], [1, 'đang cấp', 'ok']),
       source: 'DEVICE::devicePowerSourceStatus',
     },
+    ...controller.map(([column, object, label]): ProfileSensor => ({
+      key: `peplink.${object}`,
+      label,
+      unit: 'count',
+      group: 'wireless',
+      scalar: `${enterprise}.4.1.1.${column}.0`,
+      source: `WLC::${object}`,
+    })),
   ]
 }
 
-const maker = '1.3.6.1.4.1.23695'
+function vpnUnder(enterprise: string): ColumnSensor {
+  const vpn = `${enterprise}.200.1.10.1.1.2.1`
+  return {
+    key: 'peplink.vpn',
+    label: 'Đường hầm SpeedFusion',
+    unit: 'state',
+    group: 'uplink',
+    column: `${vpn}.3`,
+    name: `${vpn}.2`,
+    states: states(
+      [0, 'đang bắt đầu', 'warning', { is: 'wan-down' }],
+      [1, 'đang xác thực', 'warning', { is: 'wan-down' }],
+      [2, 'đang lập đường hầm', 'warning', { is: 'wan-down' }],
+      [3, 'đang lập tuyến', 'warning', { is: 'wan-down' }],
+      [4, 'đã kết nối', 'ok'],
+    ),
+    source: 'PEPVPN-SPEEDFUSION::pepVpnStatusConnectionState',
+  }
+}
 
-/** Peplink Balance and MAX, and what is sold as Pepwave: the older number 27662 answers the same tree beside the newer one. */
+const maker = '1.3.6.1.4.1.23695'
+const pepwaveMaker = '1.3.6.1.4.1.27662'
+
+function identityUnder(enterprise: string): Pick<DeviceProfile, 'model' | 'serial' | 'firmware'> {
+  const [model, serial, firmware] = [1, 2, 3].map((column) => [{ oid: `${enterprise}.200.1.1.1.1.${column}.0` }])
+  return { model, serial, firmware }
+}
+
+function factsUnder(enterprises: readonly string[]): DeviceProfile['facts'] {
+  const from = (column: number) =>
+    enterprises.flatMap((enterprise) => [0, 1].map((row) => ({ oid: `${enterprise}.200.1.12.1.1.1.${column}.${row}` })))
+  return [
+    { key: 'peplink.access', label: 'Loại mạng di động', from: from(9) },
+    { key: 'peplink.band', label: 'Băng tần', from: from(10) },
+  ]
+}
+
+/** Peplink Balance and MAX, also where what is sold as Pepwave answers by Peplink's number. */
 export const peplink: DeviceProfile = {
   id: 'peplink',
   vendor: 'Peplink',
   kind: 'router',
-  detect: [{ sysObjectId: [maker, '1.3.6.1.4.1.27662'] }, { scalar: { oid: `${maker}.200.1.1.1.1.1.0` } }],
-  model: [{ oid: `${maker}.200.1.1.1.1.1.0` }],
-  serial: [{ oid: `${maker}.200.1.1.1.1.2.0` }],
-  firmware: [{ oid: `${maker}.200.1.1.1.1.3.0` }],
-  facts: [
-    {
-      key: 'peplink.access',
-      label: 'Loại mạng di động',
-      from: [{ oid: `${maker}.200.1.12.1.1.1.9.0` }, { oid: `${maker}.200.1.12.1.1.1.9.1` }],
-    },
-    { key: 'peplink.band', label: 'Băng tần', from: [{ oid: `${maker}.200.1.12.1.1.1.10.0` }, { oid: `${maker}.200.1.12.1.1.1.10.1` }] },
+  detect: [{ sysObjectId: [maker, pepwaveMaker] }, { scalar: { oid: `${maker}.200.1.1.1.1.1.0` } }],
+  ...identityUnder(maker),
+  facts: factsUnder([maker]),
+  sensors: [...deviceUnder(maker), ...cellularUnder(maker, 'peplink'), vpnUnder(maker)],
+}
+
+/** Pepwave's older number: most answer Peplink's modems and tunnels beside it, some nothing but the older one. */
+export const pepwave: DeviceProfile = {
+  id: 'pepwave',
+  vendor: 'Peplink',
+  kind: 'router',
+  detect: [{ scalar: { oid: `${pepwaveMaker}.200.1.1.1.1.1.0` } }],
+  ...identityUnder(pepwaveMaker),
+  facts: factsUnder([maker, pepwaveMaker]),
+  sensors: [
+    ...deviceUnder(pepwaveMaker),
+    ...cellularUnder(maker, 'peplink'),
+    ...cellularUnder(pepwaveMaker, 'pepwave').map((sensor) => ({ ...sensor, instead: [sensor.key.replace('pepwave', 'peplink')] })),
+    vpnUnder(maker),
   ],
-  sensors: sensorsUnder(maker),
 }

@@ -25,7 +25,7 @@ const rsrp = {
   ...weak,
 } as const
 const rsrq = { label: 'Chất lượng sóng (RSRQ)', unit: 'dB', group: 'mobile', warnLow: -17, ...weak } as const
-const sinr = { label: 'Chất lượng sóng (SINR)', unit: 'dB', group: 'mobile', warnLow: 0, role: 'mobile-quality', ...weak } as const
+const sinr = { label: 'Chất lượng sóng (SINR)', unit: 'dB', group: 'mobile', warnLow: -3, role: 'mobile-quality', ...weak } as const
 /** Both MIBs give tenths of a degree of the modem. */
 const modemTemperature = {
   label: 'Nhiệt độ mô-đem',
