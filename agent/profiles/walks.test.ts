@@ -57,6 +57,9 @@ test.each(profiles.map((profile) => [profile.id, profile] as const))('%s is data
   expect(new Set(keys).size).toBe(keys.length)
 })
 
+/** Keys of the sensors that any walk gave: makers' models share some of them. */
+const given: string[] = []
+
 test.each(walks.map((walk) => walk.name))('%s reads as its MIB says', async (name) => {
   const expected = expectedSchema.parse(JSON.parse(readFileSync(`${folder}${name}.expected.json`, 'utf8')))
   const session = new SnmpSession(transport, { address: '127.0.0.1', port: device.port, credential: { version: '2c', community: name } })
@@ -69,6 +72,7 @@ test.each(walks.map((walk) => walk.name))('%s reads as its MIB says', async (nam
   expect({ kind, vendor, model, serial, firmware }).toEqual(expected.identity)
   expect(Object.fromEntries(facts.map((fact) => [fact.key, fact.text]))).toEqual(expected.facts)
   const own = sensors.filter((sensor) => sensor.group !== 'interface')
+  given.push(...own.map((sensor) => sensor.key))
   expect(
     Object.fromEntries(
       own.map((sensor) => [nameIn(expected.values, sensor), [sensor.value, sensor.unit, sensor.state, conditionOf(sensor)]]),
@@ -82,6 +86,12 @@ test.each(walks.map((walk) => walk.name))('%s reads as its MIB says', async (nam
   }
   const enumerated = own.filter((sensor) => sensor.states !== undefined && sensor.oid !== undefined).map((sensor) => sensor.oid ?? '')
   expect(enumerated.filter((oid) => !Object.keys(expected.enums).some((column) => oid === column || isUnder(column, oid)))).toEqual([])
+})
+
+test('each sensor is in a walk', () => {
+  const keys = [...profiles, ...standardParts].flatMap((part) => part.sensors.map((sensor) => `${part.id}: ${sensor.key}`))
+  const isGiven = (key: string) => given.some((own) => own === key || own.startsWith(`${key}.`))
+  expect(keys.filter((key) => !isGiven(key.replace(/^\S+: /, '')))).toEqual([])
 })
 
 function nameIn(values: Record<string, unknown>, sensor: SensorDef): string {
