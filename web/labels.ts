@@ -1,5 +1,5 @@
 /** The words for what the contract names: one table per union, so that a new member does not compile without its word. */
-import type { DeviceBand, DeviceKind, ProbeKind, Reason, Status } from '../server/contract/kinds.ts'
+import type { DeviceBand, DeviceKind, InspectionResult, ProbeKind, Reason, Status } from '../server/contract/kinds.ts'
 import type { Role } from '../server/contract/roles.ts'
 import type { AgentItem } from '../server/contract/api/agents.ts'
 import type { IconName } from './components/icons.ts'
@@ -165,6 +165,14 @@ const probeWords: Words<ProbeKind> = {
   push: () => msg('Thiết bị tự gửi báo cáo'),
 }
 export const probeWord = (kind: ProbeKind): string => probeWords[kind]()
+
+const inspectionWords: Words<InspectionResult> = {
+  good: () => msg('tốt'),
+  trouble: () => msg('có trục trặc'),
+  broken: () => msg('hỏng'),
+}
+/** What somebody found who looked at a device. */
+export const inspectionWord = (result: InspectionResult): string => inspectionWords[result]()
 
 const roleWords: Words<Role> = {
   technician: () => msg('Kỹ thuật viên'),

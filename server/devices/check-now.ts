@@ -11,7 +11,7 @@ import { listChecks } from './store.ts'
  */
 export async function checkNow(ctx: Context, id: number): Promise<number> {
   await requireDevice(ctx, 'device.write', id)
-  const checks = (await listChecks(ctx.app.db, id)).map(({ check }) => check).filter((check) => check.enabled)
+  const checks = (await listChecks(ctx.app.db, id)).map(({ check }) => check).filter((check) => check.enabled && check.kind !== 'push')
   const byAgent = Map.groupBy(checks, (check) => check.agentId)
   for (const [agentId, of] of byAgent) {
     await sendCommand(ctx, agentId, { id: randomUUID(), kind: 'checkNow', checks: of.map((check) => check.id) })

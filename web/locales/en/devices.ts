@@ -155,8 +155,6 @@ export const devices: Record<string, string> = {
     '“{0}” leaves the list and is no longer measured. Its history is kept.',
   'Đã ngừng theo dõi “{0}”.': '“{0}” is no longer watched.',
   'từ {0} ({1})': 'since {0} ({1})',
-  'Thiết bị này chưa có phép đo nào; tình trạng được theo dõi bằng rà soát tại chỗ.':
-    'This device has no check yet; its condition is followed by inspection on the spot.',
   'Đang bảo trì': 'In maintenance',
   'Đang hoạt động bình thường': 'Up',
   'Chưa rõ tình trạng: chưa có kết quả đo': 'Unknown: there is no result yet',

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { CheckItem, DeviceDetail } from '../../../server/contract/api/devices.ts'
-import { api } from '../../api.ts'
+import { api, read } from '../../api.ts'
 import { askFirst } from '../../components/confirm.ts'
 import { TbElement } from '../../components/element.ts'
 import '../../components/empty.ts'
@@ -17,7 +17,7 @@ import { probeWord } from '../../labels.ts'
 import { sentence } from '../../problem.ts'
 import { page } from '../../styles/page.ts'
 import { evidence } from './evidence.ts'
-import { addCheckTask, checkTimingTask } from './check-tasks.ts'
+import { addCheckTask, checkTimingTask, linkTask } from './check-tasks.ts'
 
 /** How a device is watched: each check with its state, evidence and timing; adding, changing and removing them. Emits `changed`. */
 @customElement('tb-device-checks')
@@ -58,6 +58,10 @@ export class TbDeviceChecks extends TbElement {
   @property({ attribute: false }) device: DeviceDetail | null = null
   @property({ type: Boolean }) editable = false
   @state() private task: FormTask | null = null
+  /** The form of a JSON check is open. */
+  @state() private reading = false
+  /** A permission to report that was just made. */
+  @state() private pushPath = ''
 
   override render() {
     const { device } = this
@@ -78,6 +82,8 @@ export class TbDeviceChecks extends TbElement {
             </ul>
             <p style="margin-top:12px">${add}</p>`
     }
+    ${this.reading ? html`<tb-json-dialog .device=${device} @saved=${this.#saved} @done=${this.#closed}></tb-json-dialog>` : nothing}
+    ${this.pushPath ? html`<tb-push-token .path=${this.pushPath} @done=${this.#closed}></tb-push-token>` : nothing}
     ${this.task ? html`<tb-form-dialog .task=${this.task} @saved=${this.#saved} @done=${this.#closed}></tb-form-dialog>` : nothing}`
   }
 
@@ -92,7 +98,7 @@ export class TbDeviceChecks extends TbElement {
         }
       </span>
       <span class="timing muted small">
-        ${msg(str`Đo mỗi ${formatDuration(check.interval * 1000)} từ trạm ${check.agentName}`)}${check.credential ? ` · ${check.credential}` : nothing}
+        ${check.kind === 'push' ? msg(str`Thiết bị báo mỗi ${formatDuration(check.interval * 1000)}`) : msg(str`Đo mỗi ${formatDuration(check.interval * 1000)} từ trạm ${check.agentName}`)}${check.credential ? ` · ${check.credential}` : nothing}
         · ${msg('lần cuối')} <tb-time .at=${check.lastAt} .none=${msg('chưa đo')}></tb-time>
       </span>
       ${
@@ -101,6 +107,7 @@ export class TbDeviceChecks extends TbElement {
               .label=${msg('Việc với phép đo này')}
               .items=${[
                 { label: msg('Sửa chu kỳ'), icon: 'edit' as const, run: () => this.#edit(check) },
+                ...this.#special(check),
                 { label: check.enabled ? msg('Tắt') : msg('Bật'), run: () => void this.#switch(check) },
                 'divider' as const,
                 { label: msg('Xoá phép đo'), icon: 'trash' as const, danger: true, run: () => void this.#remove(check) },
@@ -114,9 +121,47 @@ export class TbDeviceChecks extends TbElement {
 
   readonly #add = (): void => this.#ask('icmp')
 
+  /** What only checks of one kind have to be done with. */
+  #special(check: CheckItem) {
+    if (check.kind === 'link') return [{ label: msg('Thiết lập đường truyền'), icon: 'settings' as const, run: () => this.#line(check) }]
+    if (check.kind !== 'push') return []
+    return [
+      { label: msg('Tạo mã gửi báo cáo'), icon: 'key' as const, run: () => void this.#token(check) },
+      { label: msg('Thu hồi mã gửi báo cáo'), run: () => void this.#revoke(check) },
+    ]
+  }
+
+  #line(check: CheckItem): void {
+    if (this.device) this.task = linkTask(this.device, check)
+  }
+
+  async #token(check: CheckItem): Promise<void> {
+    const yes = await askFirst({
+      heading: msg('Tạo mã gửi báo cáo?'),
+      text: msg('Nếu thiết bị đang dùng một mã cũ thì mã đó hết hiệu lực ngay.'),
+      confirm: msg('Tạo mã'),
+    })
+    if (!yes) return
+    await import('./push-token.ts')
+    await this.#attempt(async (param) => {
+      this.pushPath = (await read(api.push.devices[':id'].checks[':check']['push-token'].$post({ param }))).path
+    }, check)
+  }
+
+  async #revoke(check: CheckItem): Promise<void> {
+    await this.#attempt(async (param) => {
+      await api.push.devices[':id'].checks[':check']['push-token'].$delete({ param })
+      toast({ text: msg('Đã thu hồi mã gửi báo cáo.') })
+    }, check)
+  }
+
   /** The form of a new check; another kind has other fields. */
   #ask(kind: string): void {
-    if (this.device) this.task = addCheckTask(this.device, kind, (next) => this.#ask(next))
+    if (kind === 'json') {
+      this.task = null
+      this.reading = true
+      void import('./json-dialog.ts')
+    } else if (this.device) this.task = addCheckTask(this.device, kind, (next) => this.#ask(next))
   }
 
   #edit(check: CheckItem): void {
@@ -127,6 +172,8 @@ export class TbDeviceChecks extends TbElement {
 
   readonly #closed = (): void => {
     this.task = null
+    this.reading = false
+    this.pushPath = ''
   }
 
   async #switch(check: CheckItem): Promise<void> {

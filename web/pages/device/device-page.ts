@@ -31,6 +31,9 @@ import { firstTrend } from './first-trend.ts'
 import { keyTrends } from './glance-figures.ts'
 import './glance.ts'
 import { deviceInfo } from './info.ts'
+import './inspections.ts'
+import './line-day.ts'
+import './line-facts.ts'
 import './ports.ts'
 import './states.ts'
 import './traps.ts'
@@ -134,6 +137,17 @@ export class TbDevicePage extends TbPage {
       <div class="values">
         <div class="charts">
           ${device.checks.filter((check) => check.kind === 'link').map((check) => html`<section>${evidence(check)}</section>`)}
+          ${
+            device.checks.some((check) => check.kind === 'link')
+              ? html`<tb-line-day .device=${device}></tb-line-day>
+                  <tb-line-facts .device=${device} .range=${range} .editable=${this.may('device.write')}></tb-line-facts>`
+              : nothing
+          }
+          ${
+            device.checks.length === 0
+              ? html`<tb-inspections .device=${device} .editable=${this.may('device.write')} @changed=${this.#changed}></tb-inspections>`
+              : nothing
+          }
           <section>
             <h2 class="minor">${msg('Trạng thái')}</h2>
             <tb-states .deviceId=${device.id} .range=${range}></tb-states>

@@ -11,7 +11,10 @@ export function deviceSentence(device: Told, at: number = now()): string {
   const lasting = device.since ? msg(str`từ ${formatDateTime(device.since)} (${formatDuration(at - Date.parse(device.since))})`) : ''
   const reason = whyWord(device)
   const join = (words: string): string => (lasting ? `${words}, ${lasting}.` : `${words}.`)
-  if (device.checks.length === 0) return msg('Thiết bị này chưa có phép đo nào; tình trạng được theo dõi bằng rà soát tại chỗ.')
+  if (device.checks.length === 0) {
+    if (device.status === 'unknown') return msg('Thiết bị này được theo dõi bằng kiểm tra tại chỗ; chưa có kết quả nào còn giá trị.')
+    if (device.status === 'ok') return join(msg('Kiểm tra tại chỗ: tốt'))
+  }
   if (device.status === 'maintenance') return join(msg('Đang bảo trì'))
   if (device.status === 'ok') return join(msg('Đang hoạt động bình thường'))
   if (device.status === 'unknown') return join(reason || msg('Chưa rõ tình trạng: chưa có kết quả đo'))

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit'
 import type { CheckItem } from '../../../server/contract/api/devices.ts'
 import '../../components/status.ts'
 import { formatValue } from '../../format.ts'
-import { msg } from '../../i18n.ts'
+import { msg, str } from '../../i18n.ts'
 import { reasonDetail, reasonWord } from '../../labels.ts'
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -60,9 +60,19 @@ function stepRow(key: string, facts: Record<string, unknown>): TemplateResult {
   return html`<tr>
     <td>${stepWords[key]?.() ?? key}</td>
     <td><tb-status .status=${stateStatus[state] ?? 'unknown'} .label=${stateWord(state)}></tb-status></td>
-    <td class="mono">${typeof target === 'string' ? target : ''}</td>
+    <td class="mono">${typeof target === 'string' ? target : ''}${usual(facts)}</td>
     <td class="num">${typeof time === 'number' ? formatValue(time, 'ms') : '–'}</td>
   </tr>`
+}
+
+/** How a learnt hop usually answers: what its silence is measured by. */
+function usual(facts: Record<string, unknown>) {
+  if (facts['code'] === 'ttl-not-possible') {
+    return html`<br /><span class="muted small">${msg('cách đo hiện có trên máy này không tìm được chặng của nhà mạng')}</span>`
+  }
+  const { usualRtt, usualLoss } = { usualRtt: facts['usualRtt'], usualLoss: facts['usualLoss'] }
+  if (typeof usualRtt !== 'number' || typeof usualLoss !== 'number') return nothing
+  return html`<br /><span class="muted small">${msg(str`thường ${formatValue(usualRtt, 'ms')}, mất ${formatValue(usualLoss, '%')}`)}</span>`
 }
 
 function stateWord(state: string): string {

@@ -15,6 +15,8 @@ export function newCheck(values: Record<string, string>, address: string | null)
       return { kind: 'tcp', params: { ...target, port: Number(values['port']) } }
     case 'dns':
       return { kind: 'dns', params: { server: address, name: values['dnsName'] ?? '' } }
+    case 'push':
+      return { kind: 'push', interval: Number(values['interval']), params: { grace: Number(values['grace']) } }
     default:
       return { kind: 'icmp', params: target }
   }
