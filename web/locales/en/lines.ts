@@ -93,6 +93,7 @@ export const lines: Record<string, string> = {
   'Đo tốc độ ngay': 'Test the speed now',
   'Đường truyền này tính tiền theo dung lượng (4G) nên không đo tốc độ.': 'This line is paid by volume (4G), so its speed is not tested.',
   'Tải xuống {0}, tải lên {1}, đo lúc {2}.': 'Download {0}, upload {1}, tested at {2}.',
+  'Đo tốc độ đường truyền': 'Test of a line’s speed',
   'Chưa đo lần nào.': 'Never tested yet.',
   'Đã yêu cầu đo tốc độ. Kết quả hiện ra sau khoảng nửa phút.': 'The speed test was asked for. The result appears in about half a minute.',
   'Địa chỉ công cộng': 'Public address',
