@@ -1,9 +1,10 @@
-import { Authentication, type NativeUser } from 'net-snmp'
+import type { NativeUser } from 'net-snmp'
 import type { Clock } from '../../server/contract/clock.ts'
 import type { SnmpCredential } from '../../server/contract/credentials.ts'
 import { Bucket } from '../bucket.ts'
 import { toNativeUser } from './credentials.ts'
 import { Ear } from './ear.ts'
+import { forgetKeys } from './keys.ts'
 import { LocalEngine } from './local-engine.ts'
 import { notifying, toNotification, type SnmpNotification } from './notification.ts'
 import { type Outline, outlineOf } from './outline.ts'
@@ -116,10 +117,4 @@ export class NotificationReader {
       return null
     }
   }
-}
-
-/** The library keeps the keys of every engine for ever: those of one that proved nothing must not stay. */
-function forgetKeys(engine: Buffer): void {
-  const end = engine.toString('base64')
-  for (const key of Object.keys(Authentication.authToKeyCache)) if (key.endsWith(end)) delete Authentication.authToKeyCache[key]
 }

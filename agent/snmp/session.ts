@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net'
 import type { SnmpCredential } from '../../server/contract/credentials.ts'
 import { checkCredential, toNativeUser } from './credentials.ts'
 import { SnmpError, toSnmpError } from './error.ts'
+import { boundKeys } from './keys.ts'
 import { RequestTemplates } from './template.ts'
 import type { Channel, SnmpTransport } from './transport.ts'
 import type { Varbind } from './values.ts'
@@ -183,6 +184,7 @@ export class SnmpSession {
 
 function createNative(address: string, credential: SnmpCredential, options: SessionOptions): NativeSession {
   if (credential.version === '3') {
+    boundKeys()
     return createV3Session(address, toNativeUser(credential), {
       ...options,
       version: Version3,

@@ -230,7 +230,7 @@ test('a port that is taken is no error: the next one is opened, and the technici
   const taken = receiver.port ?? 0
   const next = await openTrapPort([taken, 0])
   expect(next.port).not.toBe(taken)
-  expect(next.remedy).toContain(`${taken}: EADDRINUSE`)
+  expect(next.remedy).toContain(`cổng ${taken} đang bị chương trình khác dùng`)
   next.socket?.close()
   const none = await openTrapPort([taken])
   expect(none).toMatchObject({ socket: null, port: null })

@@ -15,12 +15,15 @@ export interface TrapPort {
 /** Floods are dropped by the kernel beyond this many bytes, before they cost anything here. */
 const bufferBytes = 1 << 18
 
+/** Why a port cannot be opened, for the technician. */
+const whys: Readonly<Record<string, string>> = { EACCES: 'cần quyền quản trị', EADDRINUSE: 'đang bị chương trình khác dùng' }
+
 /** Opens the first of these UDP ports that can be had, for IPv4 and IPv6. Never rejects: an agent without it measures all the same. */
 export async function openTrapPort(ports: readonly number[]): Promise<TrapPort> {
   const failures: string[] = []
   for (const port of ports) {
     const socket = await open(port).catch((error: unknown) => {
-      failures.push(`${port}: ${codeOf(error)}`)
+      failures.push(`cổng ${port} ${whys[codeOf(error)] ?? `gặp lỗi ${codeOf(error)}`}`)
       return null
     })
     if (socket === null) continue
@@ -56,14 +59,14 @@ function codeOf(error: unknown): string {
 
 function fallbackRemedy(failures: readonly string[], port: number): string {
   return (
-    `Trạm nghe thông báo của thiết bị ở cổng UDP ${port} vì không mở được cổng thường dùng (${failures.join(', ')}). ` +
-    `Hãy khai cổng ${port} trên thiết bị, hoặc cho trạm mở cổng 162: sysctl net.ipv4.ip_unprivileged_port_start=162 trên Linux, và tắt chương trình đang giữ cổng này.`
+    `Trạm nghe thông báo của thiết bị ở cổng UDP ${port}, vì ${failures.join(', ')}. ` +
+    `Hãy khai cổng ${port} trên thiết bị; hoặc để trạm mở được cổng 162: trên Linux chạy lệnh sysctl net.ipv4.ip_unprivileged_port_start=162, tắt chương trình đang giữ cổng, rồi khởi động lại trạm.`
   )
 }
 
 function noPortRemedy(failures: readonly string[]): string {
   return (
-    `Trạm không nghe được thông báo của thiết bị: không mở được cổng UDP nào (${failures.join(', ')}). ` +
+    `Trạm không nghe được thông báo của thiết bị: ${failures.join(', ')}. ` +
     'Việc đo vẫn bình thường. Hãy chọn cổng khác bằng --trap-port hoặc biến môi trường AGENT_TRAP_PORT.'
   )
 }
