@@ -10,7 +10,8 @@ import { startControl } from './control.ts'
 import { historySteps, runHistory } from './history.ts'
 import type { FromWard, ToWard } from './messages.ts'
 import { wardEcho } from './ward/echo.ts'
-import { ward } from './ward/plan.ts'
+import { startNotices } from './ward/notices.ts'
+import { trapPort, ward } from './ward/plan.ts'
 import { startWard, wardWorld } from './ward/start.ts'
 
 /** The simulated ward in a process of its own: its devices, its past, and the agent that watches it; the same agent as anywhere, only echoes to what is off are lost. */
@@ -81,9 +82,11 @@ async function run(): Promise<void> {
       (line) => process.stderr.write(line),
     )
     const agent = runAgent(
-      { server: serverUrl, token: null, folder: dataDir, metricsPort: null, openEngine, clock: systemClock, log },
+      { server: serverUrl, token: null, folder: dataDir, metricsPort: null, trapPorts: [trapPort], openEngine, clock: systemClock, log },
       stop.signal,
     )
+    const stopNotices = startNotices(world)
+    stop.signal.addEventListener('abort', stopNotices, { once: true })
     tell({ type: 'ready' })
     await agent
   } finally {

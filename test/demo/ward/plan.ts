@@ -3,6 +3,8 @@ import type { Fault, Model } from './faults.ts'
 
 /** SNMP of all simulated devices: above 1023, so that no privilege is needed. */
 export const snmpPort = 16_161
+/** Where the ward's agent hears what devices say by themselves. */
+export const trapPort = 16_162
 export const dnsPort = 15_353
 export const webPort = 18_088
 

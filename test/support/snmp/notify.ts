@@ -13,6 +13,10 @@ export interface Said {
   id?: number
   /** Text by OID. */
   texts?: Readonly<Record<string, string>>
+  /** Numbers by OID. */
+  numbers?: Readonly<Record<string, number>>
+  /** OIDs by OID. */
+  oids?: Readonly<Record<string, string>>
 }
 
 const varbind = (name: string, value: Buffer) => wrap(sequence, oid(parseOid(name)), value)
@@ -25,6 +29,8 @@ export function notifyPdu(said: Said, kind: 'trap' | 'inform' = 'trap'): Buffer 
     varbind('1.3.6.1.2.1.1.3.0', integer(said.uptime ?? 4_200, tags.timeTicks)),
     varbind('1.3.6.1.6.3.1.1.4.1.0', oid(parseOid(said.oid))),
     ...textVarbinds(said.texts),
+    ...Object.entries(said.numbers ?? {}).map(([name, value]) => varbind(name, integer(value))),
+    ...Object.entries(said.oids ?? {}).map(([name, value]) => varbind(name, oid(parseOid(value)))),
   )
   return wrap(kind === 'trap' ? trapV2 : inform, integer(said.id ?? 1), integer(0), integer(0), list)
 }
