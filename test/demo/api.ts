@@ -25,6 +25,11 @@ export class DemoApi {
     return (await (await this.#send('POST', path, body)).json()) as T
   }
 
+  /** Guarantee: as for `get`. */
+  async patch<T = unknown>(path: string, body: object): Promise<T> {
+    return (await (await this.#send('PATCH', path, body)).json()) as T
+  }
+
   async #send(method: string, path: string, body?: object): Promise<Response> {
     const response = await fetch(this.#origin + path, {
       method,

@@ -49,12 +49,14 @@ export interface HistoryParts {
   moveServer: (at: number) => Promise<void>
   /** Takes one report, gzip; throws when the server did not acknowledge it. */
   send: (body: Buffer) => Promise<void>
+  /** What other agents of the ward have measured at this instant, sent with the same. */
+  beside: (at: number) => Promise<void>
   onProgress: (done: number, total: number) => void
 }
 
 /** Measures the ward's past: at each step the world and the server's clock stand at that instant, and the same probes and the same ingest run as ever. */
 export async function runHistory(steps: readonly number[], parts: HistoryParts): Promise<void> {
-  const { world, checks, moveServer, send, onProgress } = parts
+  const { world, checks, moveServer, send, beside, onProgress } = parts
   const agentMemory = new Memory()
   const memories = new Map(checks.map(({ check }) => [check.id, new Memory()]))
   const boot = randomUUID()
@@ -89,6 +91,7 @@ export async function runHistory(steps: readonly number[], parts: HistoryParts):
         }),
       )
       await send(await promisify(gzip)(JSON.stringify(reportOf(boot, i + 1, at, results)), { level: 1 }))
+      await beside(at)
       onProgress(i + 1, steps.length)
     }
   } finally {
@@ -146,7 +149,8 @@ function line(world: World, { id, variant }: Planned): ProbeResult {
   }
 }
 
-function reportOf(boot: string, seq: number, at: number, results: readonly { check: number; result: ProbeResult }[]): ReportInput {
+/** One round of an agent as it goes over the wire. */
+export function reportOf(boot: string, seq: number, at: number, results: readonly { check: number; result: ProbeResult }[]): ReportInput {
   const shapes = [...new Map(results.map(({ result }) => [result.shape.join('\n'), [...result.shape]])).values()]
   const indexOf = new Map(shapes.map((keys, i) => [keys.join('\n'), i]))
   return {

@@ -1,6 +1,8 @@
 import type { NewCheck, NewDevice } from '../../server/contract/api/devices.ts'
 import type { EnrolResponse } from '../../server/contract/wire.ts'
 import type { DemoApi } from './api.ts'
+import { type SeededComputer, seedComputer } from './computer-agents.ts'
+import { computers as ownAgents } from './ward/computers.ts'
 import { lineParts } from './ward/lines.ts'
 import { groupNames, offices, type Planned, positionOf, snmpPort, ward, wardName } from './ward/plan.ts'
 
@@ -9,6 +11,8 @@ export interface Seeded {
   agent: EnrolResponse
   /** Planned id → device. */
   devices: Record<string, number>
+  /** PCs with an agent of their own. */
+  computers: SeededComputer[]
 }
 
 /** Devices whose place nobody has entered: the network's own tables propose it. One is entered wrongly. */
@@ -44,7 +48,15 @@ export async function seedWard(api: DemoApi, unitId: number, password: string): 
   })
   const agent = await api.post<EnrolResponse>('/api/agent/v1/enrol', { token: enrolment.token, facts: wardFacts })
   const devices: Record<string, number> = {}
+  const computers: SeededComputer[] = []
   for (const planned of ward) {
+    const siteId = sites.get(planned.site) ?? null
+    if (planned.id in ownAgents) {
+      const made = await seedComputer(api, planned, { unitId, siteId, parentId: devices[parentOf(planned) ?? ''] ?? null })
+      computers.push(made)
+      devices[planned.id] = made.deviceId
+      continue
+    }
     const { id } = await api.post<{ id: number }>('/api/devices', {
       ...deviceOf(planned, sites.get(planned.site), devices[parentOf(planned) ?? '']),
       unitId,
@@ -52,7 +64,7 @@ export async function seedWard(api: DemoApi, unitId: number, password: string): 
     })
     devices[planned.id] = id
   }
-  return { agent, devices }
+  return { agent, devices, computers }
 }
 
 const wardFacts = { hostname: 'tram-huong-sen', os: 'Debian GNU/Linux 12', arch: 'x64', version: 'demo', installId: 'demo' }

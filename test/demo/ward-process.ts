@@ -6,7 +6,9 @@ import { chooseEngine } from '../../agent/icmp/index.ts'
 import { createLog } from '../../agent/log.ts'
 import { writeState } from '../../agent/state.ts'
 import { systemClock } from '../../server/contract/clock.ts'
+import { ComputerAgents } from './computer-agents.ts'
 import { startControl } from './control.ts'
+import { sendReport } from './send-report.ts'
 import { historySteps, runHistory } from './history.ts'
 import type { FromWard, ToWard } from './messages.ts'
 import { wardEcho } from './ward/echo.ts'
@@ -52,9 +54,11 @@ async function run(): Promise<void> {
   const world = wardWorld(() => systemClock.now(), history?.days ?? 1)
   const stopWard = await startWard(world)
   const stopControl = await startControl(world)
+  const computers = seeded.computers ?? []
   const openEngine = async () => wardEcho(world, await chooseEngine())
   try {
     if (history) {
+      const past = new ComputerAgents(world, history.url, computers)
       const icmp = await openEngine()
       const planned = new Map(ward.map((device) => [seeded.devices[device.id], device]))
       await runHistory(historySteps(systemClock.now(), history.days), {
@@ -71,6 +75,7 @@ async function run(): Promise<void> {
           return answered.promise
         },
         send: (body) => sendReport(history.url, seeded.agent.credential, body),
+        beside: (at) => past.measure(at),
         onProgress: (done, total) => tell({ type: 'progress', done, total }),
       })
       icmp.close()
@@ -81,6 +86,7 @@ async function run(): Promise<void> {
       () => systemClock.now(),
       (line) => process.stderr.write(line),
     )
+    const present = new ComputerAgents(world, serverUrl, computers).run(systemClock, stop.signal)
     const agent = runAgent(
       { server: serverUrl, token: null, folder: dataDir, metricsPort: null, trapPorts: [trapPort], openEngine, clock: systemClock, log },
       stop.signal,
@@ -88,20 +94,11 @@ async function run(): Promise<void> {
     const stopNotices = startNotices(world)
     stop.signal.addEventListener('abort', stopNotices, { once: true })
     tell({ type: 'ready' })
-    await agent
+    await Promise.all([agent, present])
   } finally {
     stopControl()
     await stopWard()
   }
-}
-
-async function sendReport(url: string, credential: string, body: Buffer): Promise<void> {
-  const response = await fetch(`${url}/api/agent/v1/reports`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json', 'content-encoding': 'gzip' },
-    body: new Uint8Array(body),
-  })
-  if (!response.ok) throw new Error(`report refused: ${response.status} ${await response.text()}`)
 }
 
 /** The agent was enrolled when the ward was set up. */
