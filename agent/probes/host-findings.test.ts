@@ -136,7 +136,7 @@ test('what is wrong is said in sentences', () => {
     boots: { since: 0, starts: [], unexpected: [1, 2, 3].map((ago) => now - ago * day) },
   })
   expect(findingsOf(hostFindings(wrong, now)).map(({ sentence }) => sentence)).toEqual([
-    'Hỗ trợ của hệ điều hành: hệ điều hành hết hỗ trợ',
+    'Windows 11 25H2: hệ điều hành hết hỗ trợ',
     'Diệt vi-rút: phần mềm diệt vi-rút tắt hoặc cũ',
     'Số lần tắt đột ngột trong 30 ngày 3: hay tắt đột ngột',
   ])

@@ -25,7 +25,12 @@ const unknown = { value: 0, label: 'chưa rõ', state: 'unknown' } as const
 export function hostFindings(inventory: HostInventory, now: number): HostReading[] {
   const { os, disks, boots } = inventory
   return [
-    stateReading({ key: 'os.support', label: 'Hỗ trợ của hệ điều hành', group: 'system' }, supportStates, supportState(os, now)),
+    // With the system's name, which then stands in every sentence about it.
+    stateReading(
+      { key: 'os.support', label: (os.name ?? 'Hệ điều hành').slice(0, 200), group: 'system' },
+      supportStates,
+      supportState(os, now),
+    ),
     // Linux keeps no list of such programs, and an office PC with it needs none.
     ...(os.platform === 'win32'
       ? [stateReading({ key: 'antivirus', label: 'Diệt vi-rút', group: 'security' }, antivirusStates, antivirusState(inventory))]
@@ -124,7 +129,7 @@ const restartStates: States = [
 const diskStates: States = [
   unknown,
   { value: 1, label: 'tốt', state: 'ok' },
-  { value: 2, label: 'đã mòn, nên thay', state: 'warning', condition: 'disk-failing' },
+  { value: 2, label: 'đã mòn, nên thay', state: 'warning', condition: 'disk-worn' },
   { value: 3, label: 'sắp hỏng', state: 'critical', condition: 'disk-failing' },
 ]
 

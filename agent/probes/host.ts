@@ -13,7 +13,7 @@ interface HostState {
   counters: HostCounters | null
   /** null: not asked yet. */
   hasTemperature: boolean | null
-  /** Keys of the sensors last described to the server. */
+  /** Keys and names of the sensors last described to the server. */
   described: string
   /** Monotonic time of the last inventory that succeeded. */
   inventoryAt: number
@@ -53,7 +53,7 @@ export const probeHost: Probe<'host'> = async ({ inventoryHours }, timeout, cont
   known.hasTemperature ??= facts.temperature !== null
 
   const keys = readings.map(({ def }) => def.key)
-  const described = keys.join('\n')
+  const described = readings.map(({ def }) => `${def.key} ${def.label}`).join('\n')
   const anew = described !== known.described
   known.described = described
   const finished = known.ready

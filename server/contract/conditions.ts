@@ -305,6 +305,10 @@ const table = {
     vi: { title: 'ổ đĩa sắp hỏng', action: 'Sao lưu dữ liệu ngay và thay ổ đĩa.' },
     en: { title: 'disk failing', action: 'Back up now and replace the disk.' },
   },
+  'disk-worn': {
+    vi: { title: 'ổ đĩa đã mòn', action: 'Sao lưu thường xuyên và đưa ổ đĩa vào danh sách thay thế.' },
+    en: { title: 'disk worn', action: 'Back up often and put the disk on the replacement list.' },
+  },
   'raid-degraded': {
     vi: { title: 'cụm ổ đĩa suy giảm', action: 'Xem ổ nào hỏng, thay ổ và chờ dựng lại; không tắt thiết bị giữa chừng.' },
     en: { title: 'RAID degraded', action: 'Replace the failed disk and let it rebuild; do not switch off meanwhile.' },
@@ -360,7 +364,7 @@ const table = {
     en: { title: 'antivirus off or outdated', action: 'Turn it on and update it.' },
   },
   'updates-missing': {
-    vi: { title: 'lâu chưa cập nhật', action: 'Chạy Windows Update ngoài giờ làm việc.' },
+    vi: { title: 'lâu chưa cập nhật', action: 'Chạy cập nhật của hệ điều hành ngoài giờ làm việc.' },
     en: { title: 'updates missing', action: 'Run the system’s update outside office hours.' },
   },
   'restart-pending': {

@@ -25,6 +25,9 @@ export class TbRuntimeNote extends TbElement {
       tb-progress {
         justify-self: stretch;
       }
+      tb-status {
+        white-space: normal;
+      }
     `,
   ]
 

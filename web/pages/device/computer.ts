@@ -14,7 +14,7 @@ export class TbComputer extends TbElement {
     css`
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(190px, 100%), 1fr));
+        grid-template-columns: repeat(4, minmax(0, 1fr));
         gap: 1px;
         margin: 0;
         padding: 0;
@@ -22,7 +22,7 @@ export class TbComputer extends TbElement {
         border: 1px solid var(--line);
         border-radius: var(--radius-m);
         overflow: hidden;
-        background: var(--line);
+        background: var(--surface);
       }
       li {
         display: grid;
@@ -30,7 +30,7 @@ export class TbComputer extends TbElement {
         gap: 0 var(--s2);
         align-content: start;
         padding: var(--s2) var(--s3) var(--s3);
-        background: var(--surface);
+        box-shadow: 0 0 0 1px var(--line);
       }
       .label {
         grid-column: 2;

@@ -14,7 +14,10 @@ export function inventoryFacts(data: Facts): [string, string][] {
   const lines: [string, string][] = [
     [msg('Tên máy'), text(data['hostname'] ?? data['sysName'])],
     [msg('Mô tả'), text(data['sysDescr'])],
-    [msg('Hệ điều hành'), join(text(os['name']), text(os['release']), os['build'] ? `(${text(os['build'])})` : '')],
+    [
+      msg('Hệ điều hành'),
+      join(text(os['name']), newIn(text(os['name']), text(os['release'])), os['build'] ? `(${text(os['build'])})` : ''),
+    ],
     [msg('Hết hỗ trợ'), support ? formatDate(`${support}T00:00:00Z`) : ''],
     [msg('Hỗ trợ mở rộng, phải mua hoặc đăng ký'), extended ? msg(str`đến ${formatDate(`${extended}T00:00:00Z`)}`) : ''],
     [msg('Cài hệ điều hành'), day(os['installedAt'])],
@@ -44,6 +47,9 @@ export function inventoryFacts(data: Facts): [string, string][] {
   ]
   return lines.filter(([, value]) => value !== '')
 }
+
+/** A release that the name does not tell already: `Windows 11 23H2` does, `Ubuntu 24.04.3 LTS` too. */
+const newIn = (name: string, release: string): string => (name.includes(release) ? '' : release)
 
 function moduleText(module: Facts): string {
   const speed = figure(module['speed'])
