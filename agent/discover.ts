@@ -5,11 +5,10 @@ import { findDevice, type Find } from './identify.ts'
 import { LocalTables, type NamePorts } from './names/index.ts'
 import type { DeviceProfile } from './profiles/profile.ts'
 import type { EchoEngine } from './probes/probe.ts'
-import { SnmpTransport } from './snmp/index.ts'
 import { TargetError } from './target-error.ts'
 
-/** Each address under way holds a handful of sockets; descriptors are few on small machines. */
-const atOnce = 150
+/** Each address under way holds six sockets at most, for two seconds when it is dead; node raises the limit of descriptors as far as the system allows (4,096 or more). */
+const atOnce = 400
 
 export interface DiscoverOptions {
   credentials: readonly SnmpCredential[]
@@ -21,7 +20,6 @@ export interface DiscoverOptions {
   /** How long one address may be silent, ms. Default 1,500. */
   timeout?: number
   icmp?: EchoEngine
-  transport?: SnmpTransport
   tcpPorts?: readonly number[]
   namePorts?: NamePorts
   /** Profiles of the site, which come before those that are built in. */
@@ -48,40 +46,34 @@ export async function discover(cidr: string, options: DiscoverOptions): Promise<
   const network = parseCidr(cidr)
   const hosts = hostsOf(network)
   const result: DiscoverResult = { total: hosts.length, done: 0, found: 0, cancelled: false }
-  const transport = options.transport ?? new SnmpTransport()
   const tables = new LocalTables(options.clock)
   const pause = 1000 / (options.rate ?? 50)
   let due = options.clock.monotonic()
   const running = new Set<Promise<void>>()
-  try {
-    for (const host of hosts) {
-      if (options.signal?.aborted) break
-      const asked = ask(host, { transport, tables }, options, result).finally(() => running.delete(asked))
-      running.add(asked)
-      if (running.size >= atOnce) await Promise.race(running)
-      // What was lost by waiting is not made up for: the rate is a limit at every moment.
-      due = Math.max(due + pause, options.clock.monotonic())
-      await pausing(options, due - options.clock.monotonic())
-    }
-    await Promise.all(running)
-    result.cancelled = options.signal?.aborted ?? false
-    return result
-  } finally {
-    if (!options.transport) transport.close()
+  for (const host of hosts) {
+    if (options.signal?.aborted) break
+    const asked = ask(host, tables, options, result).finally(() => running.delete(asked))
+    running.add(asked)
+    if (running.size >= atOnce) await Promise.race(running)
+    // What was lost by waiting is not made up for: the rate is a limit at every moment.
+    due = Math.max(due + pause, options.clock.monotonic())
+    await pausing(options, due - options.clock.monotonic())
   }
+  await Promise.all(running)
+  result.cancelled = options.signal?.aborted ?? false
+  return result
 }
 
-async function ask(
-  host: string,
-  shared: { transport: SnmpTransport; tables: LocalTables },
-  options: DiscoverOptions,
-  result: DiscoverResult,
-): Promise<void> {
+/**
+ * Each address gets an SNMP socket of its own: what is sent to a dead one waits in the kernel for ARP, fills the buffer of a socket that all share, and holds up what goes to
+ * the living.
+ */
+async function ask(host: string, tables: LocalTables, options: DiscoverOptions, result: DiscoverResult): Promise<void> {
   const { credentials, port, icmp, tcpPorts, namePorts, profiles, signal, timeout = 1500 } = options
   const find = await findDevice(host, {
     credentials,
     timeout,
-    ...shared,
+    tables,
     ...(namePorts ? { namePorts } : {}),
     ...(profiles ? { profiles } : {}),
     ...(port === undefined ? {} : { port }),

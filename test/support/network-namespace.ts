@@ -94,7 +94,8 @@ export function namespaceRefusal(): string | null {
   return tried.status === 0 ? null : `no network namespace may be made: ${tried.stderr.toString().trim()}`
 }
 
-function unshareOptions(): string[] {
+/** Options of unshare(1) for a network namespace: an ordinary user becomes root of a user namespace. */
+export function unshareOptions(): string[] {
   return process.getuid?.() === 0 ? ['--net'] : ['--user', '--map-root-user', '--net']
 }
 
