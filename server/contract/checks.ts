@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { httpHeadersSchema, snmpCredentialSchema } from './credentials.ts'
-import { jsonPath } from './json-path.ts'
+import { parseJsonPath } from './json-path.ts'
 import { units } from './metrics.ts'
 import { sensorStates } from './sensor-state.ts'
 import { probeTarget } from './address.ts'
@@ -8,6 +8,14 @@ import { probeTarget } from './address.ts'
 const port = z.int().min(1).max(65535)
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'Địa chỉ phải bắt đầu bằng http:// hoặc https://' }).max(2000)
+
+/** A path as a parameter. */
+const jsonPath = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .refine((path) => parseJsonPath(path) !== null, 'Đường dẫn chưa đúng; ví dụ đúng: data.devices[0].status')
 
 /** What a number of a maker's platform is: `SensorDef` in the words of who sets it up. */
 const namedValue = {

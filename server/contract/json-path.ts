@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * Where a value stands in a JSON answer. Names joined by dots, places in brackets:
  *
@@ -51,11 +49,3 @@ export function atJsonPath(answer: unknown, steps: readonly JsonStep[]): unknown
 function ownField(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
 }
-
-/** A path as a parameter. */
-export const jsonPath = z
-  .string()
-  .trim()
-  .min(1)
-  .max(300)
-  .refine((path) => parseJsonPath(path) !== null, 'Đường dẫn chưa đúng; ví dụ đúng: data.devices[0].status')

@@ -140,7 +140,7 @@ export class TbDevicePage extends TbPage {
           ${
             device.checks.some((check) => check.kind === 'link')
               ? html`<tb-line-day .device=${device}></tb-line-day>
-                  <tb-line-facts .device=${device} .range=${range} .editable=${this.may('device.write')}></tb-line-facts>`
+                  <tb-line-facts .device=${device} .editable=${this.may('device.write')}></tb-line-facts>`
               : nothing
           }
           ${

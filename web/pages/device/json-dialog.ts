@@ -194,6 +194,8 @@ export class TbJsonDialog extends TbElement {
   readonly #try = (): Promise<void> =>
     this.#attempt(async (id) => {
       this.tried = await read(api.devices.devices[':id']['try-json'].$post({ param: { id }, query: {}, json: readJsonDraft(this.draft) }))
+      await this.updateComplete
+      this.renderRoot.querySelector('[role=status]')?.scrollIntoView({ block: 'nearest' })
     })
 
   readonly #save = async (event: SubmitEvent): Promise<void> => {

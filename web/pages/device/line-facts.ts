@@ -1,7 +1,6 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { CheckItem, DeviceDetail } from '../../../server/contract/api/devices.ts'
-import type { RangeId } from '../../charts/ranges.ts'
 import { api } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
 import { toast } from '../../components/notices.ts'
@@ -10,7 +9,7 @@ import { msg, str } from '../../i18n.ts'
 import { sentence } from '../../problem.ts'
 import { page } from '../../styles/page.ts'
 import { type LineChange, type LineFacts, lineFactsOf } from './line-facts-data.ts'
-import './trend.ts'
+import './speed-history.ts'
 
 /** What is known of an internet line beside its measurements: the public address and its changes, and the speed. Draws nothing for a device without a line check. */
 @customElement('tb-line-facts')
@@ -42,7 +41,6 @@ export class TbLineFacts extends TbElement {
   ]
 
   @property({ attribute: false }) device: DeviceDetail | null = null
-  @property() range: RangeId = '24h'
   @property({ type: Boolean }) editable = false
 
   override render() {
@@ -77,17 +75,7 @@ export class TbLineFacts extends TbElement {
             </p>`
           : html`<p class="muted">${msg('Chưa đo lần nào.')}</p>`
       }
-      ${
-        test
-          ? html`<tb-trend
-              .deviceId=${device.id}
-              .checkId=${check.id}
-              .key=${'downBps'}
-              .range=${this.range}
-              style="--chart-height:140px"
-            ></tb-trend>`
-          : nothing
-      }
+      <tb-speed-history .device=${device} .checkId=${check.id} .newest=${speed?.at ?? 0}></tb-speed-history>
     </section>`
   }
 
