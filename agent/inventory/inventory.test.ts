@@ -6,7 +6,7 @@ import { cpuYear } from './cpu-year.ts'
 import { runChild } from '../child.ts'
 import { inventory } from './index.ts'
 import { parseDeviceTable } from './traffic.ts'
-import { windowsSupport } from './windows-support.ts'
+import { windowsOfDescription, windowsSupport } from './windows-support.ts'
 
 test.each([
   ['Microsoft Windows 11 Pro', '22631', 'Windows 11 23H2', '2025-11-11'],
@@ -24,6 +24,30 @@ test.each([
   ['Windows Server 2008 R2 Standard', '6.1.7601', 'Windows Server 2008 R2', '2020-01-14'],
 ])('support of %s %s', (product, build, label, until) => {
   expect(windowsSupport(product, build)).toMatchObject({ label, supportUntil: until })
+})
+
+test.each([
+  [
+    'Hardware: x86 Family 6 - Software: Windows Version 6.1 (Build 7601 Multiprocessor Free)',
+    'Windows 7 SP1 hoặc Server 2008 R2',
+    '2020-01-14',
+    '2020-01-14',
+  ],
+  ['Hardware: Intel64 - Software: Windows Version 6.3 (Build 19045 Multiprocessor Free)', 'Windows 10 22H2', '2025-10-14', '2025-10-14'],
+  [
+    'Hardware: AMD64 - Software: Windows Version 6.3 (Build 17763 Multiprocessor Free)',
+    'Windows 10 1809 hoặc Server 2019',
+    '2020-11-10',
+    '2029-01-09',
+  ],
+  ['Hardware: AMD64 - Software: Windows Version 6.3 (Build 99999 Multiprocessor Free)', 'Windows (99999)', null, null],
+])('over SNMP %s', (descr, name, earliest, latest) => {
+  expect(windowsOfDescription(descr)).toEqual({ name, span: { earliest, latest } })
+})
+
+test('what is no Windows over SNMP tells nothing of one', () => {
+  for (const descr of ['', 'Linux vs-amp 5.10.0 armv7l', 'Windows CE panel', 'RouterOS (Build 7601)'])
+    expect(windowsOfDescription(descr)).toBeNull()
 })
 
 test('a build that is not known is unknown, not out of support', () => {

@@ -37,3 +37,25 @@ export function windowsSupport(product: string, build: string): OsSupport {
   const [label, , supportUntil, extendedUntil] = fits
   return { label: `Windows ${label.replace(/ \([EW]\)/, '')}`, supportUntil, extendedUntil }
 }
+
+/** First and last day on which support may end, YYYY-MM-DD; the same where the edition is known. */
+export interface SupportSpan {
+  earliest: string | null
+  latest: string | null
+}
+
+/**
+ * What a description over SNMP tells of a Windows: `… Software: Windows Version 6.1 (Build 7601 Multiprocessor Free)`. It tells the build, neither the edition nor whether it is a server. That is
+ * enough for PCs too old to carry an agent. null for anything else.
+ */
+export function windowsOfDescription(sysDescr: string): { name: string; span: SupportSpan } | null {
+  const build = /\bWindows\b.*\(Build (\d{4,6})\b/i.exec(sysDescr)?.[1]
+  if (build === undefined) return null
+  const fits = [...windowsReleases, ...serverReleases].filter(([, known]) => known.endsWith(`.${build}`))
+  const names = new Set(fits.map(([label]) => label.replace(/ \([EW]\)| IoT$/gi, '')))
+  const dates = fits.map(([, , until]) => until).toSorted((a, b) => a.localeCompare(b))
+  return {
+    name: names.size > 0 ? `Windows ${[...names].join(' hoặc ')}` : `Windows (${build})`,
+    span: { earliest: dates[0] ?? null, latest: dates.at(-1) ?? null },
+  }
+}

@@ -1,10 +1,9 @@
 import type { SensorDef } from '../../server/contract/sensors.ts'
 import type { DiskFacts, HostInventory } from '../inventory/index.ts'
 import type { HostReading } from './host-sensors.ts'
+import { supportReading } from './os-support.ts'
 
 const day = 86_400_000
-/** Support that ends this soon is told in time for a budget (days). */
-const supportNotice = 180
 /** Systems bring updates every month: two without any are too many (days). */
 const oldUpdates = 60
 /** What `restarts in the last days` counts. */
@@ -25,12 +24,7 @@ const unknown = { value: 0, label: 'chưa rõ', state: 'unknown' } as const
 export function hostFindings(inventory: HostInventory, now: number): HostReading[] {
   const { os, disks, boots } = inventory
   return [
-    // With the system's name, which then stands in every sentence about it.
-    stateReading(
-      { key: 'os.support', label: (os.name ?? 'Hệ điều hành').slice(0, 200), group: 'system' },
-      supportStates,
-      supportState(os, now),
-    ),
+    supportReading(os.name, { earliest: os.supportUntil, latest: os.supportUntil }, now),
     // Linux keeps no list of such programs, and an office PC with it needs none.
     ...(os.platform === 'win32'
       ? [stateReading({ key: 'antivirus', label: 'Diệt vi-rút', group: 'security' }, antivirusStates, antivirusState(inventory))]
@@ -71,21 +65,6 @@ function stateReading(def: Pick<SensorDef, 'key' | 'label' | 'group'>, states: S
 }
 
 const within = (times: readonly number[], now: number) => times.filter((at) => at > now - bootWindow * day).length
-
-const supportStates: States = [
-  unknown,
-  { value: 1, label: 'còn hỗ trợ', state: 'ok' },
-  { value: 2, label: `hết hỗ trợ trong ${supportNotice} ngày tới`, state: 'warning', condition: 'os-support-ending' },
-  { value: 3, label: 'đã hết hỗ trợ', state: 'warning', condition: 'os-unsupported' },
-]
-
-/** Support lasts through its last day. */
-function supportState({ supportUntil }: HostInventory['os'], now: number): number {
-  if (supportUntil === null) return 0
-  const ends = Date.parse(supportUntil) + day
-  if (!Number.isFinite(ends)) return 0
-  return now >= ends ? 3 : now >= ends - supportNotice * day ? 2 : 1
-}
 
 const antivirusStates: States = [
   unknown,

@@ -8,7 +8,9 @@ import { system } from '../profiles/profile.ts'
 import { countersAt, evaluate, ReadingPlan, type Reading, type RateRule } from '../profiles/reading.ts'
 import type { SiteProfiles } from '../profiles/site.ts'
 import { survey } from '../profiles/survey.ts'
+import { windowsOfDescription } from '../inventory/windows-support.ts'
 import { numberOf, safeGet, SnmpSession, type Deadline, type SnmpTransport, type Varbind } from '../snmp/index.ts'
+import { supportReading } from './os-support.ts'
 import type { SensorValue } from './snmp-rules.ts'
 
 /** The tables of a device are looked through anew this often, ms. */
@@ -56,6 +58,8 @@ export class DevicePoll {
   /** By sensor; with the first counter's OID, since a port may have got another number between two looks. */
   #counters = new Map<string, CountersPoint & { oid: string | undefined }>()
   #upTime: { at: number; ticks: number } | null = null
+  /** The device's Windows, as its description tells: its support is judged each round, since a date passes. */
+  #windows: ReturnType<typeof windowsOfDescription> = null
 
   constructor(transport: SnmpTransport, address: string, params: ProbeParams['snmp'], profiles: SiteProfiles) {
     this.address = address
@@ -81,7 +85,7 @@ export class DevicePoll {
       const sensors = this.#values(varbinds, clock.monotonic(), due)
       if (failure || (sensors.length > 0 && sensors.every((sensor) => sensor.missing))) this.stale = true
       const lost = this.#lost.map((def): SensorValue => ({ def, value: null, missing: true }))
-      return { shape: this.shape, sensors: [...sensors, ...lost], ...news }
+      return { shape: this.shape, sensors: [...sensors, ...lost, ...this.#support(clock.now())], ...news }
     } catch (error) {
       this.stale = true
       throw error
@@ -104,9 +108,17 @@ export class DevicePoll {
     this.#unfinished = found.incomplete ? this.#unfinished + 1 : 0
     // What cannot be read in three rounds will not be read in the fourth.
     this.stale = found.incomplete && this.#unfinished < 3
-    const defs = [...plan.readings.map((reading) => reading.def), ...this.#lost]
+    this.#windows = windowsOfDescription(found.system.descr ?? '')
+    const defs = [...plan.readings.map((reading) => reading.def), ...this.#lost, ...this.#support(clock.now()).map(({ def }) => def)]
     const { sensors: _, sysUpTime: __, ...inventory } = factsOf(found)
     return this.#news(defs, inventory)
+  }
+
+  #support(now: number): SensorValue[] {
+    if (!this.#windows) return []
+    const { def, value } = supportReading(this.#windows.name, this.#windows.span, now)
+    const wanted = this.#params.sensors
+    return wanted && !wanted.includes(def.key) ? [] : [{ def, value, missing: false }]
   }
 
   /** The part of a plan that this check is about. What was chosen and is not there stays in sight: it is missing, not forgotten. */
