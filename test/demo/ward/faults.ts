@@ -4,8 +4,10 @@ export const faultKinds = {
   router: ['offline', 'hot'],
   mobile: ['offline', 'no-sim', 'weak-signal'],
   switch: ['offline', 'busy'],
-  ups: ['offline', 'on-battery', 'battery-low', 'battery-old'],
+  ups: ['offline', 'on-battery', 'battery-low', 'battery-old', 'overload', 'bypass'],
   pc: ['offline', 'disk-full', 'memory-full'],
+  printer: ['offline', 'toner-low', 'toner-out', 'paper-out', 'jam', 'cover'],
+  nas: ['offline', 'disk-failed', 'rebuilding', 'volume-full', 'hot', 'on-battery'],
   line: ['dns', 'portal', 'isp'],
 } as const
 export type Model = keyof typeof faultKinds
@@ -39,6 +41,8 @@ const habits: Record<Model, { perYear: number; longest: number }> = {
   switch: { perYear: 1.5, longest: 10 },
   ups: { perYear: 3, longest: 4 },
   pc: { perYear: 4, longest: 30 },
+  printer: { perYear: 20, longest: 8 },
+  nas: { perYear: 3, longest: 20 },
   line: { perYear: 10, longest: 5 },
 }
 

@@ -1,15 +1,15 @@
 import type { SimObject } from '../../support/snmp/mib.ts'
 import type { Model } from './faults.ts'
+import { nas } from './nas.ts'
 import type { Planned } from './plan.ts'
-import { gauge, interfaceTable, macOf, number, objectId, systemGroup, text } from './system.ts'
-import { routerTables, switchTables } from './wiring.ts'
+import { printer } from './printers.ts'
+import { gauge, interfaceTable, macOf, netSnmp, number, serialOf, storageRow, systemGroup, text } from './system.ts'
+import { ups } from './ups.ts'
+import { cables, routerTables, switchTables } from './wiring.ts'
 import type { World } from './world.ts'
 
 /** The objects of one simulated device. */
 type Build = (world: World, device: Planned) => SimObject[]
-
-const netSnmp = '1.3.6.1.4.1.8072.3.2.10'
-const serialOf = (device: Planned) => `HS${device.id.toUpperCase().replace(/\W/g, '')}`
 
 /** A networked amplifier with two channels, as VS-DEVICE-MIB describes it. */
 const cluster: Build = (world, device) => {
@@ -99,6 +99,7 @@ const mobile: Build = (world, device) => {
 /** A managed switch, as TPLINK-SYSMONITOR-MIB describes it. */
 const lanSwitch: Build = (world, device) => {
   const root = '1.3.6.1.4.1.11863.6'
+  const used = Math.max(7, ...cables(device).map(({ port }) => port))
   return [
     ...systemGroup(world, {
       descr: 'JetStream 24-Port Gigabit L2 Managed Switch with 4 SFP Slots',
@@ -111,7 +112,7 @@ const lanSwitch: Build = (world, device) => {
       device.id,
       Array.from({ length: 8 }, (_, i) => ({
         name: `gigabitEthernet 1/0/${i + 1}`,
-        speed: i < 7 ? 1000 : 0,
+        speed: i < used ? 1000 : 0,
         mac: macOf(device.address, i + 1),
         rates: [90_000 / (i + 1), 140_000 / (i + 1)] as const,
       })),
@@ -125,71 +126,18 @@ const lanSwitch: Build = (world, device) => {
   ]
 }
 
-/** A UPS: the standard UPS-MIB, or APC's PowerNet-MIB. */
-const ups: Build = (world, device) => {
-  const onBattery = () => world.has(device.id, 'on-battery')
-  const charge = () => (world.has(device.id, 'battery-low') ? 15 : onBattery() ? 62 : 100)
-  const minutes = () => (world.has(device.id, 'battery-low') ? 4 : onBattery() ? 21 : 38)
-  const load = () => world.wander(`${device.id}/load`, 32, 8)
-  const mains = () => (onBattery() ? 0 : world.wander(`${device.id}/mains`, 226, 6))
-  const old = () => world.has(device.id, 'battery-old')
-  if (device.variant === 1) {
-    const apc = '1.3.6.1.4.1.318.1.1.1'
-    return [
-      ...systemGroup(world, {
-        descr: 'APC Web/SNMP Management Card (Smart-UPS 1500)',
-        objectId: '1.3.6.1.4.1.318.1.3.2.12',
-        name: device.id,
-        services: 72,
-      }),
-      text(`${apc}.1.1.1.0`, 'Smart-UPS 1500'),
-      text(`${apc}.1.2.1.0`, 'UPS 09.3'),
-      text(`${apc}.1.2.3.0`, serialOf(device)),
-      number(`${apc}.2.1.1.0`, 2),
-      gauge(`${apc}.2.2.1.0`, charge),
-      gauge(`${apc}.2.2.2.0`, () => world.wander(`${device.id}/temperature`, 29, 3)),
-      { oid: `${apc}.2.2.3.0`, tag: 67, value: () => minutes() * 6000 },
-      number(`${apc}.2.2.4.0`, () => (old() ? 2 : 1)),
-      gauge(`${apc}.3.2.1.0`, mains),
-      number(`${apc}.4.1.1.0`, () => (onBattery() ? 3 : 2)),
-      gauge(`${apc}.4.2.1.0`, 230),
-      gauge(`${apc}.4.2.3.0`, load),
-    ]
-  }
-  const standard = '1.3.6.1.2.1.33.1'
-  return [
-    ...systemGroup(world, { descr: 'UPS SNMP agent', objectId: standard, name: device.id, services: 72 }),
-    text(`${standard}.1.1.0`, 'Santak'),
-    text(`${standard}.1.2.0`, 'C2K'),
-    text(`${standard}.1.3.0`, '1.08'),
-    number(`${standard}.2.1.0`, () => (old() ? 3 : 2)),
-    number(`${standard}.2.2.0`, () => (onBattery() ? 300 : 0)),
-    number(`${standard}.2.3.0`, minutes),
-    number(`${standard}.2.4.0`, charge),
-    number(`${standard}.3.3.1.3.1`, mains),
-    number(`${standard}.4.1.0`, () => (onBattery() ? 5 : 3)),
-    number(`${standard}.4.4.1.2.1`, 230),
-    number(`${standard}.4.4.1.5.1`, load),
-  ]
-}
-
+/** PCs of another time: too old for an agent of their own, watched over SNMP alone. */
+const oldWindows: Readonly<Record<string, readonly [string, number]>> = { 'pc-13': ['Windows Version 6.1', 7601] }
 const windows = [
-  ['Windows Version 6.3', 19045],
-  ['Windows Version 6.3', 22631],
+  ['Windows Version 6.3', 26200],
   ['Windows Version 6.3', 26100],
+  ['Windows Version 6.3', 28000],
 ] as const
 
 /** A Windows PC with its SNMP service on: HOST-RESOURCES-MIB. */
 const pc: Build = (world, device) => {
   const hr = '1.3.6.1.2.1.25'
-  const [version, build] = windows[device.variant % windows.length] ?? windows[0]
-  const storage = (at: number, type: number, name: string, unit: number, units: number, used: () => number) => [
-    objectId(`${hr}.2.3.1.2.${at}`, `${hr}.2.1.${type}`),
-    text(`${hr}.2.3.1.3.${at}`, name),
-    number(`${hr}.2.3.1.4.${at}`, unit),
-    number(`${hr}.2.3.1.5.${at}`, units),
-    number(`${hr}.2.3.1.6.${at}`, () => used() * units),
-  ]
+  const [version, build] = oldWindows[device.id] ?? windows[device.variant % windows.length] ?? windows[0]
   const ram = device.variant % 3 === 0 ? 4 : 8
   return [
     ...systemGroup(world, {
@@ -199,10 +147,10 @@ const pc: Build = (world, device) => {
       services: 76,
     }),
     ...interfaceTable(world, device.id, [{ name: 'Ethernet', speed: 1000, mac: macOf(device.address, 1), rates: [40_000, 6_000] }]),
-    ...storage(1, 4, 'C:\\ Label:System', 4096, 30_000_000, () =>
+    ...storageRow(1, 4, 'C:\\ Label:System  Serial Number 5e2a1b3c', 4096, 30_000_000, () =>
       world.has(device.id, 'disk-full') ? 0.975 : 0.4 + 0.02 * (device.variant % 15) + world.wander(`${device.id}/disk`, 0, 0.005),
     ),
-    ...storage(2, 2, 'Physical Memory', 65_536, ram * 16_384, () =>
+    ...storageRow(2, 2, 'Physical Memory', 65_536, ram * 16_384, () =>
       world.has(device.id, 'memory-full') ? 0.985 : Math.min(0.9, world.wander(`${device.id}/memory`, ram === 4 ? 0.72 : 0.5, 0.1)),
     ),
     ...[1, 2, 3, 4].map((core) => number(`${hr}.3.3.1.2.${core}`, () => Math.max(1, world.wander(`${device.id}/cpu${core}`, 16, 15)))),
@@ -210,4 +158,4 @@ const pc: Build = (world, device) => {
 }
 
 /** A line has no SNMP of its own: its gateway, resolver and test page are simulated by `lines.ts`. */
-export const models: Record<Exclude<Model, 'line'>, Build> = { cluster, router, mobile, switch: lanSwitch, ups, pc }
+export const models: Record<Exclude<Model, 'line'>, Build> = { cluster, router, mobile, switch: lanSwitch, ups, pc, printer, nas }

@@ -30,6 +30,8 @@ export function noticeOf(device: Pick<Planned, 'model' | 'variant'>, fault: Faul
   if (device.model === 'ups' && device.variant === 1) {
     if (fault === 'on-battery') return over ? apc(9, 'Điện lưới 221 V') : apc(5, 'Điện lưới 0 V')
     if (fault === 'battery-low') return over ? apc(11, 'Còn 35 phút') : apc(7, 'Còn 2 phút')
+    if (fault === 'overload') return over ? apc(33, 'Tải 34 %') : apc(2, 'Tải 104 %')
+    if (fault === 'bypass') return over ? apc(23, 'Chế độ thường') : apc(22, 'Công tắc ở mặt sau')
     return over ? apc(36, 'Ắc quy mới') : apc(17, 'Tự kiểm tra không đạt')
   }
   switch (fault) {
@@ -44,11 +46,15 @@ export function noticeOf(device: Pick<Planned, 'model' | 'variant'>, fault: Faul
     case 'hot':
       return device.model === 'cluster' ? zenitel(19, over, 'Bộ khuếch đại 78 °C') : null
     case 'on-battery':
-      return upsAlarm(2, over)
+      return device.model === 'ups' ? upsAlarm(2, over) : null
     case 'battery-low':
       return upsAlarm(3, over)
     case 'battery-old':
       return upsAlarm(1, over)
+    case 'overload':
+      return upsAlarm(8, over)
+    case 'bypass':
+      return upsAlarm(9, over)
     default:
       return null
   }

@@ -68,7 +68,7 @@ const network = [
   planned('switch-3', 'switch', 'switch', 'Bộ chuyển mạch cơ sở 2', second, '127.20.5.3', { parent: 'router-3' }),
   planned('ups-1', 'ups', 'ups', 'Bộ lưu điện phòng máy', main, '127.20.6.1'),
   planned('ups-2', 'ups', 'ups', 'Bộ lưu điện phòng truyền thanh', main, '127.20.6.2', { variant: 1 }),
-  planned('ups-3', 'ups', 'ups', 'Bộ lưu điện cơ sở 2', second, '127.20.6.3'),
+  planned('ups-3', 'ups', 'ups', 'Bộ lưu điện cơ sở 2', second, '127.20.6.3', { variant: 2 }),
 ]
 
 const rooms = [
@@ -95,6 +95,13 @@ const computers = [
   ),
 ]
 
+const office = [
+  planned('printer-1', 'printer', 'printer', 'Máy in một cửa', main, '127.20.9.1', { parent: 'switch-1' }),
+  planned('printer-2', 'printer', 'printer', 'Máy in cơ sở 2', second, '127.20.9.2', { variant: 1, parent: 'switch-3' }),
+  planned('nas-1', 'nas', 'nas', 'Ổ lưu trữ chung', main, '127.20.9.11', { parent: 'switch-2' }),
+  planned('nas-2', 'nas', 'nas', 'Ổ lưu trữ cơ sở 2', second, '127.20.9.12', { variant: 1, parent: 'switch-3' }),
+]
+
 const clusters = groupNames.map((group, i) =>
   planned(`cluster-${pad(i + 1)}`, 'cluster', 'speakerCluster', `Cụm loa ${group}`, group, `127.20.8.${i + 1}`, {
     variant: i,
@@ -103,8 +110,8 @@ const clusters = groupNames.map((group, i) =>
   }),
 )
 
-/** About 24 clusters, 14 PCs, 3 lines, routers, switches and UPSs. */
-export const ward: readonly Planned[] = [...lines, ...network, ...computers, ...clusters]
+/** About 24 clusters, 14 PCs, 3 lines, routers, switches, UPSs, printers and storage. */
+export const ward: readonly Planned[] = [...lines, ...network, ...computers, ...office, ...clusters]
 
 /** What is wrong when the demo is opened: hours ago, so that there is always something to see. */
 export const openFaults: readonly { device: string; fault: Fault; hoursAgo: number }[] = [
@@ -112,6 +119,10 @@ export const openFaults: readonly { device: string; fault: Fault; hoursAgo: numb
   { device: 'cluster-11', fault: 'line-open', hoursAgo: 26 },
   { device: 'cluster-17', fault: 'offline', hoursAgo: 71 },
   { device: 'pc-07', fault: 'disk-full', hoursAgo: 190 },
+  { device: 'ups-1', fault: 'on-battery', hoursAgo: 0.2 },
   { device: 'ups-3', fault: 'battery-old', hoursAgo: 400 },
+  { device: 'printer-1', fault: 'toner-low', hoursAgo: 30 },
+  { device: 'printer-2', fault: 'paper-out', hoursAgo: 0.7 },
+  { device: 'nas-1', fault: 'disk-failed', hoursAgo: 19 },
   { device: 'line-2', fault: 'dns', hoursAgo: 0.6 },
 ]

@@ -1,8 +1,13 @@
 import type { SimObject, SimScalar } from '../../support/snmp/mib.ts'
 import { tags } from '../../../agent/snmp/index.ts'
+import type { Planned } from './plan.ts'
 import type { World } from './world.ts'
 
 const mib2 = '1.3.6.1.2.1'
+
+/** What Net-SNMP gives as sysObjectID on Linux; many makers leave it so. */
+export const netSnmp = '1.3.6.1.4.1.8072.3.2.10'
+export const serialOf = ({ id }: Planned): string => `HS${id.toUpperCase().replace(/\W/g, '')}`
 
 export const text = (oid: string, value: string): SimObject => ({ oid, tag: tags.octets, value })
 export const number = (oid: string, value: number | (() => number)): SimObject => ({ oid, tag: tags.integer, value: rounded(value) })
@@ -22,6 +27,18 @@ export function systemGroup(world: World, system: { descr: string; objectId: str
     { oid: `${mib2}.1.3.0`, tag: tags.timeTicks, value: () => Math.floor(world.now() / 10) % 2 ** 32 },
     text(`${mib2}.1.5.0`, system.name),
     number(`${mib2}.1.7.0`, system.services),
+  ]
+}
+
+/** A row of HOST-RESOURCES-MIB's hrStorageTable. @param used share of 1 */
+export function storageRow(at: number, type: number, name: string, unit: number, units: number, used: () => number): SimObject[] {
+  const storage = `${mib2}.25.2`
+  return [
+    objectId(`${storage}.3.1.2.${at}`, `${storage}.1.${type}`),
+    text(`${storage}.3.1.3.${at}`, name),
+    number(`${storage}.3.1.4.${at}`, unit),
+    number(`${storage}.3.1.5.${at}`, units),
+    number(`${storage}.3.1.6.${at}`, () => used() * units),
   ]
 }
 

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { identify } from '../../../agent/identify.ts'
+import { findingsOf } from '../../../server/contract/findings.ts'
 import { faultHistory, faultKinds } from './faults.ts'
 import { ward } from './plan.ts'
 import { startDevices, wardWorld } from './start.ts'
@@ -31,6 +32,12 @@ const ask = (id: string) => {
   return identify(device.address, { port, credentials: [{ version: '2c', community: 'public' }], timeout: 3000 })
 }
 
+/** What the device says is wrong with it, in words. */
+async function findingsIn(id: string): Promise<string[]> {
+  const { sensors } = await ask(id)
+  return findingsOf(sensors.map(({ value, ...def }) => ({ def, value }))).map(({ sentence }) => sentence)
+}
+
 describe('the simulated ward', () => {
   it('is about as large as a real one', () => {
     const count = (kind: string) => ward.filter((device) => device.kind === kind).length
@@ -46,9 +53,31 @@ describe('the simulated ward', () => {
     ['switch-1', 'switch', 'TP-Link'],
     ['ups-2', 'ups', 'APC'],
     ['ups-1', 'ups', 'Santak'],
+    ['ups-3', 'ups', 'CyberPower'],
     ['pc-01', 'pc', 'Microsoft'],
+    ['printer-1', 'printer', 'HP'],
+    ['printer-2', 'printer', 'Brother'],
+    ['nas-1', 'nas', 'Synology'],
+    ['nas-2', 'nas', 'QNAP'],
   ])('%s is recognised as a %s of %s', async (id, kind, vendor) => {
     expect(await ask(id)).toMatchObject({ reachable: true, snmp: '2c', kind, vendor })
+  })
+
+  it.each([
+    ['ups-2', 'on-battery', 'Nguồn đang cấp: đang chạy bằng ắc quy, còn khoảng 30 phút'],
+    ['ups-2', 'battery-low', 'Ắc quy: ắc quy sắp cạn'],
+    ['ups-2', 'battery-old', 'Thay ắc quy: ắc quy cần thay'],
+    ['ups-2', 'overload', 'Tải 104 %: quá tải'],
+    ['printer-1', 'toner-out', 'Lỗi máy in: hết mực'],
+    ['printer-2', 'jam', 'Lỗi máy in: kẹt giấy'],
+    ['nas-2', 'disk-failed', 'Ổ HDD2: ổ đĩa sắp hỏng'],
+    ['nas-1', 'volume-full', 'Ổ đĩa /volume1 98,5 %: ổ đĩa gần đầy'],
+  ] as const)('of %s with %s a sentence says so', async (id, fault, sentence) => {
+    world.clear(id)
+    world.inject(id, fault)
+    expect(await findingsIn(id)).toContain(sentence)
+    world.clear(id)
+    expect(await findingsIn(id)).toEqual([])
   })
 
   it('shows a fault while it lasts and silence when a device is off', async () => {

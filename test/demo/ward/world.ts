@@ -26,6 +26,13 @@ export class World {
     return this.#of(device).some((span) => span.fault === fault && span.from <= now && (span.to === null || now < span.to))
   }
 
+  /** Minutes for which a fault has lasted; null: there is none. */
+  lasting(device: string, fault: Fault): number | null {
+    const now = this.now()
+    const span = this.#of(device).find((one) => one.fault === fault && one.from <= now && (one.to === null || now < one.to))
+    return span ? (now - span.from) / 60_000 : null
+  }
+
   inject(device: string, fault: Fault): void {
     if (!this.has(device, fault)) this.#of(device).push({ device, fault, from: this.now(), to: null })
   }
