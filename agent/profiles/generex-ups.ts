@@ -5,11 +5,7 @@ export const generexUps: DeviceProfile = {
   id: 'generex-ups',
   vendor: 'Generex',
   kind: 'ups',
-  detect: [
-    { sysObjectId: ['1.3.6.1.2.1.33'], sysDescr: 'SNMP Agent$|\\bCS1[24]1\\b' },
-    { sysObjectId: ['1.3.6.1.4.1.1356'] },
-    { sysDescr: '^CS1[24]1\\b' },
-  ],
+  detect: [{ sysObjectId: ['1.3.6.1.4.1.1356'] }, { sysDescr: '\\bCS1[24]1\\b' }],
   model: [{ oid: '1.3.6.1.2.1.33.1.1.2.0' }],
   firmware: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^"?\\w+ v ?([\\d.]+)"?$' }, { oid: '1.3.6.1.2.1.33.1.1.4.0' }],
   sensors: [],
