@@ -1,5 +1,7 @@
 import { axisAudio, axisCamera } from './axis.ts'
 import { barix } from './barix.ts'
+import { devaBackup, devaDecoder } from './deva-audio.ts'
+import { devaDabMonitor, devaFmMonitor } from './deva-monitor.ts'
 import { devaOther, devaReceiver } from './deva.ts'
 import type { DeviceProfile } from './profile.ts'
 import { qsysCore } from './qsys.ts'
@@ -17,6 +19,10 @@ export const audioProfiles: readonly DeviceProfile[] = [
   axisCamera,
   twoN,
   devaReceiver,
+  devaDecoder,
+  devaBackup,
+  devaFmMonitor,
+  devaDabMonitor,
   devaOther,
   barix,
   qsysCore,

@@ -128,7 +128,7 @@ export const devaReceiver: DeviceProfile = {
   ],
 }
 
-/** Other DEVA receivers and monitors: each has a MIB of its own, which they share only this much of. */
+/** Other DEVA receivers, monitors and encoders: each has a MIB of its own. */
 export const devaOther: DeviceProfile = {
   id: 'deva',
   vendor: 'DEVA',
