@@ -54,7 +54,7 @@ export async function learn(
   const { clock } = context
   const known = kept.hops[hopKey] ?? (params.ispHop === null ? undefined : namedHop(params.ispHop, clock.now()))
   const had = hasBaseline(kept.hops[hopKey])
-  let learnt = known && hop && hop.state !== 'skipped' ? noteHop(known, hop) : (known ?? null)
+  let learnt = known && hop && (hop.state === 'ok' || hop.state === 'fail') ? noteHop(known, hop) : (known ?? null)
   const looked = learnt === null && clock.monotonic() >= state.walkAt && gatewayAddress !== null && towards !== null && left > 2 * shortest
   if (looked) {
     learnt = await findHop(towards, gatewayAddress, shortest, context)

@@ -128,3 +128,63 @@ test('the provider’s first hop is learnt by hop limits, kept over a restart in
   expect(rounds[3].rtt).toBeGreaterThan(0)
   expect(rounds[6].hop).toMatchObject({ state: 'fail', target: '10.20.0.2', loss: 100 })
 }, 120_000)
+
+/** A page far away that says who asks; the machine's first line goes as 10.7.0.1, its second as 10.7.0.77. */
+const failOver = nodeScript(`
+import { execSync, spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { chooseEngine } from '${agent}icmp/index.ts'
+import { Kept } from '${agent}kept.ts'
+import { Memory } from '${agent}memory.ts'
+import { probeLink } from '${agent}probes/link.ts'
+import { probeContext } from '${support}/probe-context.ts'
+const page = "require('node:http').createServer((q, r) => r.end(JSON.stringify({ ip: q.socket.remoteAddress }))).listen(8080, '203.0.113.2', () => console.log('up'))"
+const web = spawn('nsenter', ['--target', process.env.world, '--net', process.execPath, '-e', page], { stdio: ['ignore', 'pipe', 'inherit'] })
+await new Promise((resolve) => web.stdout.once('data', resolve))
+const icmp = await chooseEngine()
+const folder = mkdtempSync('/tmp/trucban-kept-')
+let memory = new Memory()
+const params = {
+  gateway: null, ispHop: null, localResolver: null, publicResolver: null, resolverPort: 53, dnsName: null, http: null, nic: null, anchors: ['203.0.113.1'],
+  publicAddress: { by: 'http', url: 'http://203.0.113.2:8080/' },
+  lines: [{ name: 'Cáp quang', addresses: ['10.7.0.1'] }, { name: '4G dự phòng', addresses: ['10.7.0.64/27'], metered: true }],
+}
+const round = async (name) => {
+  const { outcome, reason, detail } = await probeLink(params, 4000, probeContext({ icmp, memory, kept: new Kept(folder).of(1) }))
+  print({ name, outcome, reason, publicAddress: detail.publicAddress })
+}
+const on = (machine, command) => execSync('nsenter --target ' + process.env[machine] + ' --net ' + command)
+await round('first line')
+on('isp', 'ip link set up1 down')
+await round('cut')
+on('isp', 'ip link set up1 up')
+on('isp', 'ip route replace 10.7.0.0/24 via 10.20.0.1')
+execSync('ip addr add 10.7.0.77/24 dev wire0 && ip route replace default via 10.7.0.2 src 10.7.0.77')
+await round('second line')
+memory = new Memory()
+execSync('ip route replace default via 10.7.0.2 src 10.7.0.1')
+await round('first line again, after a restart')
+execSync('rm -r ' + folder)
+web.kill()
+icmp.close()
+`)
+
+test('fail-over to another line is seen by the public address that a page far away tells', async (context) => {
+  needsNamespace(context)
+  const { code, stdout, stderr } = await runInNamespace(`${allowDatagramIcmp}${internetBehindGateway}${failOver}`)
+  expect(code, stderr).toBe(0)
+  const rounds = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(rounds.map(({ name, reason, publicAddress }) => [name, reason, publicAddress.line])).toEqual([
+    ['first line', 'none', 'Cáp quang'],
+    ['cut', 'isp-line', 'Cáp quang'],
+    ['second line', 'failover', '4G dự phòng'],
+    ['first line again, after a restart', 'none', 'Cáp quang'],
+  ])
+  expect(rounds[3].publicAddress.changes).toMatchObject([
+    { from: '10.7.0.1', to: '10.7.0.77', fromLine: 'Cáp quang', toLine: '4G dự phòng' },
+    { from: '10.7.0.77', to: '10.7.0.1', fromLine: '4G dự phòng', toLine: 'Cáp quang' },
+  ])
+}, 120_000)
