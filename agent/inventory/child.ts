@@ -35,7 +35,7 @@ async function readRound(omitted: readonly RoundOmission[], drives: readonly str
   const load = omitted.includes('load') ? null : await attempt(() => si.currentLoad())
   // On Windows most of systeminformation starts a PowerShell, which costs an old PC a second of its processor: each round does without.
   const memory = onWindows ? { total: totalmem(), available: freemem() } : await attempt(() => si.mem())
-  const temperature = omitted.includes('temperature') ? null : await attempt(() => si.cpuTemperature())
+  const temperature = onWindows || omitted.includes('temperature') ? null : await attempt(() => si.cpuTemperature())
   return {
     cpuLoad: load?.currentLoad ?? null,
     memory: memory && memory.total > 0 ? { total: memory.total, available: memory.available } : null,
