@@ -1,10 +1,10 @@
 import type { CommandItem } from '../contract/api/agents.ts'
 import { requireUnit } from '../kernel/actor.ts'
 import type { Identity } from '../contract/sensors.ts'
-import { surroundingsOf } from '../devices/index.ts'
+import { plainMac, surroundingsOf, tellingSerial } from '../devices/index.ts'
 import type { Context, Reader } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
-import { type KnownDevice, plainMac, recognise, tellingSerial } from './rules.ts'
+import { type KnownDevice, recognise } from './rules.ts'
 import { findCommand, type FindRow, listFinds, listKnown } from './store.ts'
 
 /** A command of discovery that the actor may see. @throws DomainError `not-found`, `forbidden` */

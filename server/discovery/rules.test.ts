@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type KnownDevice, recognise, tellingSerial } from './rules.ts'
+import { type KnownDevice, recognise } from './rules.ts'
 
 const device = (id: number, some: Partial<KnownDevice>): KnownDevice => ({
   id,
@@ -68,10 +68,3 @@ test.each<[string, ReturnType<typeof seen>, KnownDevice[], [string, number | nul
 ])('%s', (_what, find, known, expected) => {
   expect(told(find, known)).toEqual(expected)
 })
-
-test.each([null, '', '0', '0000000000', '123456789', 'N/A', 'None', 'Default', 'XXXXXXXX', 'Not Specified'])(
-  '%j is no serial number',
-  (text) => {
-    expect(tellingSerial(text)).toBeNull()
-  },
-)

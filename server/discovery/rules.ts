@@ -1,4 +1,5 @@
 import type { Identity } from '../contract/sensors.ts'
+import { areTwo, shareCard, tellingSerial } from '../devices/index.ts'
 
 /** What is kept of a device, as far as it can be recognised by it. */
 export interface KnownDevice {
@@ -34,35 +35,16 @@ export function recognise(find: Seen, known: readonly KnownDevice[]): Recognised
     return { state: stays ? 'known' : 'moved', device }
   }
   if (!standing) return { state: 'new', former: null }
-  return isOther(find, standing) ? { state: 'new', former: standing } : { state: 'known', device: standing }
+  return areTwo(marksOf(find), standing) ? { state: 'new', former: standing } : { state: 'known', device: standing }
 }
 
 function isSame(find: Seen, device: KnownDevice): boolean {
   const serial = tellingSerial(find.serial)
   if (serial !== null && serial === tellingSerial(device.serial))
     return find.vendor === null || device.vendor === null || find.vendor === device.vendor
-  if (serial !== null && tellingSerial(device.serial) !== null) return false
-  const mac = plainMac(find.mac)
-  return mac !== null && device.macs.some((own) => plainMac(own) === mac)
+  const bothTold = serial !== null && tellingSerial(device.serial) !== null
+  // At the kept address a known card is enough: its serial number may be read in another way since.
+  return (!bothTold || device.address === find.address) && shareCard(marksOf(find), device)
 }
 
-/** Two serial numbers that tell different things: another device. */
-function isOther(find: Seen, device: KnownDevice): boolean {
-  const [here, kept] = [tellingSerial(find.serial), tellingSerial(device.serial)]
-  return here !== null && kept !== null && here !== kept
-}
-
-const placeholder =
-  /^(?:none|null|n\/?a|unknown|default|empty|not (?:specified|available|applicable|set)|to be filled.*|system serial number|serial ?number|12345\d*|(.)\1*)$/i
-
-/** A serial number that tells devices apart, in capitals; null for what makers leave where they write none. */
-export function tellingSerial(serial: string | null): string | null {
-  const text = serial?.trim() ?? ''
-  return text.length < 4 || placeholder.test(text) ? null : text.toUpperCase()
-}
-
-/** Twelve hexadecimal digits in lower case; null for what is no hardware address. */
-export function plainMac(mac: string | null): string | null {
-  const digits = mac?.toLowerCase().replace(/[^0-9a-f]/g, '') ?? ''
-  return digits.length === 12 && !/^0+$/.test(digits) ? digits : null
-}
+const marksOf = ({ serial, mac }: Seen) => ({ serial, macs: mac === null ? [] : [mac] })

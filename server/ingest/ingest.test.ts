@@ -111,6 +111,34 @@ describe('a report', () => {
     expect(rows[0]).toMatchObject({ vendor: 'Tên do người nhập', model: 'RB760', serial: 'S1', interfaces: [], sensors: defs })
     expect(rows[0]?.search).toContain('rb760')
   })
+
+  test('another device at the address is noted beside what is kept, and goes when the own one is back', async () => {
+    const { id, checks } = await agent.device('Của mình')
+    const tell = (seq: number, serial: string, mac: string, firmware: string) =>
+      agent.send({
+        seq,
+        inventories: [
+          {
+            check: checks[0] ?? 0,
+            at: clock.now() + seq,
+            kind: 'snmp',
+            data: { vendor: 'MikroTik', model: serial, serial, firmware, mac, interfaces: [] },
+          },
+        ],
+      })
+    const row = async () => {
+      const { rows } = await server.app.pool.query(
+        `select serial, firmware, mac, inventory ->> 'serial' as told, inventory -> 'stranger' ->> 'serial' as stranger from device where id = $1`,
+        [id],
+      )
+      return rows[0]
+    }
+    await tell(9_001, 'AAAA1', '4c:5e:0c:00:00:01', '7.1')
+    await tell(9_002, 'BBBB2', '4c:5e:0c:00:00:02', '6.0')
+    expect(await row()).toEqual({ serial: 'AAAA1', firmware: '7.1', mac: '4c:5e:0c:00:00:01', told: 'AAAA1', stranger: 'BBBB2' })
+    await tell(9_003, 'AAAA1', '4c:5e:0c:00:00:01', '7.2')
+    expect(await row()).toEqual({ serial: 'AAAA1', firmware: '7.2', mac: '4c:5e:0c:00:00:01', told: 'AAAA1', stranger: null })
+  })
 })
 
 describe('what is wrong is refused, named and stored nowhere', () => {

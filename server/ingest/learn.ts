@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { networkInterfaceSchema } from '../contract/sensors.ts'
 import { searchText } from '../devices/rules.ts'
+import { areTwo } from '../devices/sameness.ts'
 import type { Changed } from '../kernel/events.ts'
 import { jsonText, storable } from './json-text.ts'
 import { type DeviceFacts, lockFacts, writeFacts, writeSensors } from './learn.store.ts'
@@ -85,11 +86,24 @@ function learn(facts: DeviceFacts, news: readonly News[]): DeviceFacts {
   return { ...known, search: searchText([known.name, known.address, known.vendor, known.model, known.serial, known.siteName]) }
 }
 
+const marksOf = ({ serial, mac }: Pick<Identity, 'serial' | 'mac'>, interfaces: readonly { mac: string | null }[] | null) => ({
+  serial,
+  macs: [mac, ...(interfaces ?? []).map((entry) => entry.mac)].filter((one) => one !== null),
+})
+
+/**
+ * A device that answers at the address with another serial number and another card is a stranger: the address was given away, or the device was replaced. Its identity is
+ * noted beside the inventory, for a person to say which, and takes nothing over.
+ */
 function learnOne(known: DeviceFacts, { at, data, kind }: News): DeviceFacts {
   if (known.inventoryAt !== null && at < known.inventoryAt) return known
   const { interfaces, ...rest } = data
   const nics = kind === 'snmp' ? interfacesSchema.safeParse(interfaces) : null
-  const inventory = { ...known.inventory, ...(nics?.success ? rest : data) }
+  const { stranger: _, ...kept } = known.inventory ?? {}
+  const told = identityOf(data)
+  if (kind === 'snmp' && areTwo(marksOf(known, known.interfaces), marksOf(told, nics?.success ? nics.data : null)))
+    return { ...known, inventory: { ...kept, stranger: told }, inventoryAt: at }
+  const inventory = { ...kept, ...(nics?.success ? rest : data) }
   const [before, after] = [identityOf(known.inventory ?? {}), identityOf(inventory)]
   const pick = (field: keyof Identity) =>
     after[field] !== null && (known[field] === null || known[field] === before[field]) ? after[field] : known[field]

@@ -24,6 +24,12 @@ export async function startAmplifier(address: string, name: string): Promise<Amp
     { oid: `${system}.3.0`, tag: tags.timeTicks, value: 8_640_000 },
     { oid: `${system}.5.0`, tag: tags.octets, value: name },
     { oid: `${system}.7.0`, tag: tags.integer, value: 72 },
+    // The hardware address of its only port stays with it wherever it stands.
+    {
+      oid: '1.3.6.1.2.1.2.2.1.6.1',
+      tag: tags.octets,
+      value: Buffer.concat([Buffer.from([0x02]), Buffer.from(name.slice(-5).padStart(5))]),
+    },
     { oid: `${amplifier}.1.1.0`, tag: tags.octets, value: '8.2.3' },
     { oid: `${amplifier}.1.2.0`, tag: tags.octets, value: 'VS-AMP2x60' },
     { oid: `${amplifier}.1.3.0`, tag: tags.integer, value: 2060 },

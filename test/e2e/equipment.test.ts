@@ -57,10 +57,26 @@ describe.skipIf(reason !== null)(`equipment${reason === null ? '' : ` (not run: 
     await page.getByLabel('Mạng cần quét').fill(`${network}.0/29`)
     await page.getByRole('button', { name: 'Bắt đầu quét' }).click()
     await page.getByText('Đã quét xong').waitFor()
-    await page.getByText('đã theo dõi: Cụm loa đình làng').waitFor()
+    const known = page.getByRole('listitem').filter({ hasText: 'Đang theo dõi' })
+    await known.getByRole('link', { name: 'Cụm loa đình làng' }).waitFor()
     for (const name of ['cum-loa-to-2', 'cum-loa-to-3']) await page.getByRole('checkbox', { name: new RegExp(name) }).check()
     await page.getByRole('button', { name: 'Theo dõi 2 thiết bị đã chọn' }).click()
     await page.getByRole('table', { name: 'Thiết bị' }).getByRole('link', { name: 'cum-loa-to-3' }).waitFor()
+  })
+
+  test('a device that stands at another address now is recognised by its card and moved there', async () => {
+    await amplifiers.pop()?.close()
+    amplifiers.push(await startAmplifier(`${network}.5`, 'cum-loa-to-3'))
+    await page.goto(`${app.url}/devices/new?way=scan`)
+    await page.getByLabel('Mạng cần quét').fill(`${network}.4/30`)
+    await page.getByRole('button', { name: 'Bắt đầu quét' }).click()
+    const moved = page.getByRole('listitem').filter({ hasText: `trước ở ${network}.3` })
+    await moved.getByRole('button', { name: 'Cập nhật địa chỉ' }).click()
+    await page.getByText('Đã cập nhật địa chỉ của 1 thiết bị.').waitFor()
+    await page.getByRole('listitem').filter({ hasText: 'Đang theo dõi' }).getByRole('link', { name: 'cum-loa-to-3' }).click()
+    await page.getByRole('tab', { name: 'Thông tin' }).click()
+    await page.getByText(`${network}.5`, { exact: true }).waitFor()
+    await page.goto(`${app.url}/devices`)
   })
 
   test('the list is filtered and searched without diacritics, and the address bar keeps it', async () => {
