@@ -28,9 +28,9 @@ export function resolved(columns: ReadonlyMap<string, Column>): Resolved[] {
   })
 }
 
-/** The device's own IPv4 addresses, loopback aside. */
+/** The device's own IPv4 addresses, 127.0.0.1 aside. */
 export function ownAddresses(columns: ReadonlyMap<string, Column>): string[] {
   return [...(columns.get(ip.ownAddress)?.keys() ?? [])].filter(
-    (address) => /^\d+(?:\.\d+){3}$/.test(address) && !/^(?:0|127)\./.test(address),
+    (address) => /^\d+(?:\.\d+){3}$/.test(address) && address !== '127.0.0.1' && !address.startsWith('0.'),
   )
 }

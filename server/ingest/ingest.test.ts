@@ -127,11 +127,8 @@ describe('a report', () => {
         ],
       })
     const row = async () => {
-      const { rows } = await server.app.pool.query(
-        `select serial, firmware, mac, inventory ->> 'serial' as told, inventory -> 'stranger' ->> 'serial' as stranger from device where id = $1`,
-        [id],
-      )
-      return rows[0]
+      const columns = `serial, firmware, mac, inventory ->> 'serial' as told, inventory -> 'stranger' ->> 'serial' as stranger`
+      return (await server.app.pool.query(`select ${columns} from device where id = $1`, [id])).rows[0]
     }
     await tell(9_001, 'AAAA1', '4c:5e:0c:00:00:01', '7.1')
     await tell(9_002, 'BBBB2', '4c:5e:0c:00:00:02', '6.0')

@@ -25,10 +25,11 @@ export async function readNetworks(db: Reader, unitIds: readonly number[]): Prom
   })
 }
 
-export function nodeOf({ mac, interfaces, inventory, ...row }: NodeRow): NetworkNode {
-  const { neighbours, ownMacs, addresses, sysName } = surroundingsOf(inventory)
+export function nodeOf({ vendor, model, serial, firmware, mac, profile, interfaces, inventory, ...row }: NodeRow): NetworkNode {
+  const { neighbours, ownMacs, addresses, sysName, stranger } = surroundingsOf(inventory)
+  const kept = { vendor, model, serial, firmware, mac, profile }
   const macs = [mac, ...ownMacs, ...(interfaces ?? []).map((entry) => entry.mac)].filter((one) => one !== null)
-  return { ...row, sysName, macs: [...new Set(macs)], addresses, interfaces: interfaces ?? [], neighbours }
+  return { ...row, sysName, macs: [...new Set(macs)], addresses, interfaces: interfaces ?? [], neighbours, kept, stranger }
 }
 
 /** The gateway that a line's check names, else that of the machine which measures it. */

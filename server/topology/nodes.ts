@@ -1,6 +1,6 @@
 import type { DeviceKind, Status } from '../contract/kinds.ts'
 import type { NetworkInterface } from '../contract/sensors.ts'
-import type { KeptSurroundings } from '../devices/index.ts'
+import type { KeptSurroundings, Stranger } from '../devices/index.ts'
 
 /** What the rules look at of a device. */
 export interface NetworkNode {
@@ -18,6 +18,9 @@ export interface NetworkNode {
   addresses: readonly string[]
   interfaces: readonly NetworkInterface[]
   neighbours: KeptSurroundings['neighbours']
+  /** What is kept of it, and what another device said that answered at its address. */
+  kept: Stranger
+  stranger: Stranger | null
 }
 
 /** An internet line, and the address by which it leaves the office; null while that is not known. */

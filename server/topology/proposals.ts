@@ -33,5 +33,12 @@ export async function listProposals(ctx: Context, unit: number | undefined): Pro
         evidence,
       })),
     ),
+    // Gone once a person has taken the new identity over: the next survey only tidies up.
+    strangers: networks.flatMap(({ nodes }) =>
+      nodes.flatMap((node) => {
+        const { stranger: seen, kept, address } = node
+        return seen === null || seen.serial === kept.serial ? [] : [{ device: placed(node), address, kept, seen }]
+      }),
+    ),
   }
 }

@@ -4,6 +4,7 @@ import type { NetworkNode } from './nodes.ts'
 import { type Link, movedNodes, placesOf, proposalsFrom } from './rules.ts'
 
 const mac = (id: number) => `4c:5e:0c:00:00:${id.toString(16).padStart(2, '0')}`
+const unknown = { vendor: null, model: null, serial: null, firmware: null, mac: null, profile: null }
 const node = (id: number, kind: NetworkNode['kind'], neighbours: Neighbour[] = [], more: Partial<NetworkNode> = {}): NetworkNode => ({
   id,
   name: `${kind} ${id}`,
@@ -25,6 +26,8 @@ const node = (id: number, kind: NetworkNode['kind'], neighbours: Neighbour[] = [
     speed: null,
   })),
   neighbours,
+  kept: unknown,
+  stranger: null,
   ...more,
 })
 const blank = { name: null, mac: null, address: null, remotePort: null, description: null }

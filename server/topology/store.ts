@@ -15,7 +15,12 @@ export function listNodes(db: Reader, unitIds: readonly number[]) {
       status: sql<Status>`coalesce(${deviceState.status}, 'unknown')`,
       parentId: device.parentId,
       address: device.address,
+      vendor: device.vendor,
+      model: device.model,
+      serial: device.serial,
+      firmware: device.firmware,
       mac: device.mac,
+      profile: device.profile,
       interfaces: device.interfaces,
       inventory: device.inventory,
     })

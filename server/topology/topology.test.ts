@@ -8,7 +8,7 @@ import { enrolTestAgent, type TestAgent } from '../../test/support/agent.ts'
 import { bodyOf, type Caller, startTestServer, type TestServer } from '../../test/support/server.ts'
 import { VirtualClock } from '../../test/support/virtual-clock.ts'
 import { problemSchema } from '../contract/api/common.ts'
-import type { DeviceDetail } from '../contract/api/devices.ts'
+import { type DeviceDetail, type NewCheck, newCheckSchema } from '../contract/api/devices.ts'
 import { type Ports, portsSchema, type Proposals, proposalsSchema } from '../contract/api/topology.ts'
 
 const clock = new VirtualClock(Date.UTC(2026, 5, 1, 9))
@@ -138,6 +138,46 @@ describe('a ward whose devices tell of their neighbours', () => {
     ])
   })
 })
+
+describe('another device at a known address', () => {
+  test('is shown with both identities until a person says that it was replaced', async () => {
+    const { id, checks } = await agent.device('thay-may')
+    const tell = (seq: number, serial: string, mac: string) =>
+      agent.send({
+        seq,
+        inventories: [
+          {
+            check: checks[0] ?? 0,
+            at: clock.now() + seq,
+            kind: 'snmp',
+            data: { vendor: 'MikroTik', model: 'hEX', serial, mac, interfaces: [] },
+          },
+        ],
+      })
+    await tell(901, 'AAAA1', '4c:5e:0c:00:00:01')
+    await tell(902, 'BBBB2', '4c:5e:0c:00:00:02')
+    const [stranger] = (await proposals()).strangers
+    expect(stranger).toMatchObject({ device: { id }, kept: { serial: 'AAAA1' }, seen: { serial: 'BBBB2' } })
+    const changed = await technician.request(`/api/devices/${id}`, {
+      method: 'PATCH',
+      headers: { origin: 'http://localhost' },
+      body: stranger?.seen,
+    })
+    expect([changed.status, (await proposals()).strangers]).toEqual([200, []])
+  })
+})
+
+describe('a line', () => {
+  test('carries the router by whose address it leaves', async () => {
+    const link = { kind: 'link' as const, params: { gateway: '127.20.1.1', anchors: ['127.20.1.11'] } }
+    const { id } = await agent.device('line-1', [parseCheck(link)])
+    await server.database.pool.query(`update device set kind = 'uplink', address = null where id = $1`, [id])
+    const place = (await proposals()).parents.find(({ device }) => device.id === ids.get('router-1'))
+    expect(place).toMatchObject({ parent: { id }, sure: true, evidence: [{ how: 'gateway', seen: '127.20.1.1' }] })
+  })
+})
+
+const parseCheck = (check: unknown): NewCheck => newCheckSchema.parse(check)
 
 async function audited(action: string): Promise<number[]> {
   const { rows } = await server.database.pool.query<{ id: string }>(

@@ -4,7 +4,7 @@ import type { DemoApi } from './api.ts'
 import { type SeededComputer, seedComputer } from './computer-agents.ts'
 import { computers as ownAgents } from './ward/computers.ts'
 import { lineParts } from './ward/lines.ts'
-import { groupNames, offices, type Planned, positionOf, snmpPort, ward, wardName } from './ward/plan.ts'
+import { groupNames, offices, type Planned, positionOf, snmpPort, ward, wardName, wardOutline } from './ward/plan.ts'
 
 /** What the demo remembers of a simulated device. */
 export interface Seeded {
@@ -16,7 +16,7 @@ export interface Seeded {
 }
 
 /** Devices whose place nobody has entered: the network's own tables propose it. One is entered wrongly. */
-const unplaced: ReadonlySet<string> = new Set(['switch-3', 'pc-03', 'pc-04', 'pc-08', 'pc-12', 'pc-13', 'cluster-24'])
+const unplaced: ReadonlySet<string> = new Set(['router-2', 'switch-3', 'pc-03', 'pc-04', 'pc-08', 'pc-12', 'pc-13', 'cluster-24'])
 const misplaced: Readonly<Record<string, string>> = { 'pc-09': 'switch-1' }
 
 function parentOf({ id, parent }: Planned): string | null {
@@ -36,6 +36,7 @@ export async function seedWard(api: DemoApi, unitId: number, password: string): 
   for (const { username, name, role } of people) {
     await api.post('/api/people', { name, username, password, roles: [{ role, unitId }] })
   }
+  await api.put(`/api/units/${unitId}/outline`, { geojson: JSON.stringify(wardOutline()) })
   const sites = new Map<string, number>()
   for (const name of [...offices, ...groupNames]) {
     const made = await api.post<{ id: number }>('/api/sites', { unitId, name, ...positionOf(name) })

@@ -45,8 +45,25 @@ export const addressProposalSchema = z.object({
 })
 export type AddressProposal = z.infer<typeof addressProposalSchema>
 
+const identityTold = z.object({
+  vendor: z.string().nullable(),
+  model: z.string().nullable(),
+  serial: z.string().nullable(),
+  firmware: z.string().nullable(),
+  mac: z.string().nullable(),
+  profile: z.string().nullable(),
+})
+
+/** A device at whose address another one answers: it was replaced, or its address was given away. */
+export const strangerSchema = z.object({ device: placed, address: z.string().nullable(), kept: identityTold, seen: identityTold })
+export type StrangerProposal = z.infer<typeof strangerSchema>
+
 /** GET /api/topology/proposals?unit: roots first, so that they can be confirmed in this order. */
-export const proposalsSchema = z.object({ parents: z.array(parentProposalSchema), addresses: z.array(addressProposalSchema) })
+export const proposalsSchema = z.object({
+  parents: z.array(parentProposalSchema),
+  addresses: z.array(addressProposalSchema),
+  strangers: z.array(strangerSchema),
+})
 export type Proposals = z.infer<typeof proposalsSchema>
 
 const link = z.strictObject({ deviceId: z.int().positive(), parentId: z.int().positive() })

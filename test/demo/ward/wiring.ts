@@ -66,6 +66,8 @@ export function routerTables(device: Planned): SimObject[] {
       .filter(({ id }) => id !== device.id)
       .map((seen) => octets(`1.3.6.1.2.1.4.22.1.2.2.${seen.address}`, bytesOf(learntMac(seen)))),
     number(`1.3.6.1.2.1.4.20.1.2.${device.address}`, 2),
+    // The line leaves by the address of the router's outer side.
+    ...(parentOf(device)?.model === 'line' ? [number(`1.3.6.1.2.1.4.20.1.2.${parentOf(device)?.address}`, 1)] : []),
   ]
 }
 

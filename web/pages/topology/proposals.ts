@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { consume } from '@lit/context'
 import { customElement, state } from 'lit/decorators.js'
-import type { AddressProposal, ParentProposal, Proposals } from '../../../server/contract/api/topology.ts'
+import type { AddressProposal, ParentProposal, Proposals, StrangerProposal } from '../../../server/contract/api/topology.ts'
 import { api, read, unitQuery, until } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
 import '../../components/icon.ts'
@@ -37,10 +37,11 @@ export class TbPlaceProposals extends TbElement {
   override render() {
     // Nothing to say until something is to be asked: no skeleton, no empty box.
     const { data } = this.proposals
-    return data && data.parents.length + data.addresses.length > 0 ? this.#list(data) : nothing
+    const count = data ? data.parents.length + data.addresses.length + data.strangers.length : 0
+    return data && count > 0 ? this.#list(data) : nothing
   }
 
-  #list({ parents, addresses }: Proposals) {
+  #list({ parents, addresses, strangers }: Proposals) {
     const plain = parents.filter(isPlain)
     return html`<section aria-label=${msg('Đề xuất vị trí trong mạng')}>
       <div class="head">
@@ -55,7 +56,7 @@ export class TbPlaceProposals extends TbElement {
         }
       </div>
       <ul>
-        ${addresses.map((one) => this.#moved(one))} ${parents.map((one) => this.#place(one))}
+        ${strangers.map((one) => this.#stranger(one))} ${addresses.map((one) => this.#moved(one))} ${parents.map((one) => this.#place(one))}
       </ul>
     </section>`
   }
@@ -87,6 +88,30 @@ export class TbPlaceProposals extends TbElement {
         <button class="btn small" ?disabled=${this.busy} @click=${() => void this.#readdress(proposal)}>${msg('Cập nhật địa chỉ')}</button>
       </span>
     </li>`
+  }
+
+  #stranger(proposal: StrangerProposal): TemplateResult {
+    const { device, address, kept, seen } = proposal
+    return html`<li class="contradicts">
+      <span class="pair">
+        ${named(device)} <span class="muted">${msg(str`ở ${address ?? ''} nay trả lời là máy khác:`)}</span>
+        <strong>${makerOf(seen)}</strong>
+      </span>
+      <span class="why"
+        ><span>${msg(str`Số sê-ri đang ghi là ${kept.serial ?? ''}, máy đang trả lời có số ${seen.serial ?? ''}.`)}</span>
+        <span>${msg('Nếu máy cũ chỉ đổi địa chỉ, hãy quét mạng để tìm lại nó.')}</span></span
+      >
+      <span class="do">
+        <button class="btn small" ?disabled=${this.busy} @click=${() => void this.#replace(proposal)}>${msg('Đã thay máy')}</button>
+      </span>
+    </li>`
+  }
+
+  #replace({ device, seen }: StrangerProposal): Promise<void> {
+    return this.#run(async () => {
+      await read(api.devices.devices[':id'].$patch({ param: { id: String(device.id) }, json: seen }))
+      toast({ text: msg(str`Đã ghi máy mới cho “${device.name}”.`) })
+    })
   }
 
   #confirm(some: readonly ParentProposal[]): Promise<void> {
@@ -125,6 +150,8 @@ export class TbPlaceProposals extends TbElement {
 
 const named = ({ id, name, kind }: ParentProposal['device']): TemplateResult =>
   html`<span class="named"><tb-icon .name=${kindIcon[kind]}></tb-icon><a class="plain" href="/devices/${id}">${name}</a></span>`
+
+const makerOf = ({ vendor, model }: StrangerProposal['seen']): string => [vendor, model].filter(Boolean).join(' ') || msg('chưa rõ hãng')
 
 /** What can be confirmed together with others: sure, and against nobody's word. */
 const isPlain = ({ sure, present }: ParentProposal): boolean => sure && present === null
