@@ -31,6 +31,13 @@ export const routes: readonly Route[] = [
     right: 'device.write',
   },
   {
+    path: '/devices/import',
+    title: () => msg('Nhập danh mục thiết bị'),
+    load: () => import('./pages/register/import-page.ts'),
+    render: () => html`<tb-import-page></tb-import-page>`,
+    right: 'device.write',
+  },
+  {
     path: '/devices/:id',
     title: () => msg('Thiết bị'),
     load: () => import('./pages/device/device-page.ts'),
@@ -52,6 +59,14 @@ export const routes: readonly Route[] = [
     render: () => html`<tb-units-page></tb-units-page>`,
     right: 'unit.read',
     nav: { icon: 'unit', section: 'settings' },
+  },
+  {
+    path: '/settings/profiles',
+    title: () => msg('Hồ sơ thiết bị'),
+    load: () => import('./pages/settings/profiles-page.ts'),
+    render: () => html`<tb-profiles-page></tb-profiles-page>`,
+    right: 'agent.read',
+    nav: { icon: 'profile', section: 'settings' },
   },
   {
     path: '/settings/people',

@@ -1,4 +1,5 @@
-import { captionRule, type Photo, photoLimits } from '../contract/api/photos.ts'
+import { captionRule, type Photo } from '../contract/api/photos.ts'
+import { photoLimits } from '../contract/file-limits.ts'
 import { requireDevice } from '../devices/index.ts'
 import { audit } from '../kernel/audit.ts'
 import type { Context } from '../kernel/context.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { photoChangeSchema, photoLimits, photoSchema } from '../contract/api/photos.ts'
+import { photoChangeSchema, photoSchema } from '../contract/api/photos.ts'
+import { photoLimits } from '../contract/file-limits.ts'
 import { answer, idParams, idText, json, nothing } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { addPhoto } from './add.ts'

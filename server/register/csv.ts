@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { registerLimits } from '../contract/api/register.ts'
+import { registerLimits } from '../contract/file-limits.ts'
 import { columnOf } from './columns.ts'
 import { guarded } from './cells.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { registerLimits } from '../contract/api/register.ts'
+import { registerLimits } from '../contract/file-limits.ts'
 import { mayIn, unitsFor } from '../kernel/actor.ts'
 import type { Context, Reader } from '../kernel/context.ts'
 import { DomainError } from '../kernel/errors.ts'

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { registerLimits } from '../contract/api/register.ts'
+import { registerLimits } from '../contract/file-limits.ts'
 import { DomainError } from '../kernel/errors.ts'
 import { cleaned, unguarded } from './cells.ts'
 import { parseCsv } from './csv.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { registerImportSchema, registerLimits, registerPreviewSchema } from '../contract/api/register.ts'
+import { registerImportSchema, registerPreviewSchema } from '../contract/api/register.ts'
+import { registerLimits } from '../contract/file-limits.ts'
 import { deviceKinds, statuses } from '../contract/kinds.ts'
 import { answer, idText, listText, unitQuery } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'

@@ -30,6 +30,10 @@ export class DemoApi {
     return (await (await this.#send('PATCH', path, body)).json()) as T
   }
 
+  async put(path: string, body: object): Promise<void> {
+    await this.#send('PUT', path, body)
+  }
+
   async #send(method: string, path: string, body?: object): Promise<Response> {
     const response = await fetch(this.#origin + path, {
       method,

@@ -3,9 +3,20 @@ import { computers } from './en/computers.ts'
 import { devices } from './en/devices.ts'
 import { lines } from './en/lines.ts'
 import { network } from './en/network.ts'
+import { register } from './en/register.ts'
 import { rest } from './en/rest.ts'
 import { shell } from './en/shell.ts'
 import { traps } from './en/traps.ts'
 
 /** English words by their Vietnamese source text. `{0}` is the first value of the source, wherever it stands here. */
-export const en: Record<string, string> = { ...common, ...computers, ...shell, ...devices, ...lines, ...network, ...rest, ...traps }
+export const en: Record<string, string> = {
+  ...common,
+  ...computers,
+  ...shell,
+  ...devices,
+  ...lines,
+  ...network,
+  ...register,
+  ...rest,
+  ...traps,
+}

@@ -4,9 +4,6 @@ import { instantText } from './common.ts'
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 export type PhotoType = (typeof photoTypes)[number]
 
-/** Limits of one photo and of one device; browsers make pictures smaller before they send them. */
-export const photoLimits = { bytes: 10_000_000, pixels: 50_000_000, edge: 1_600, perDevice: 24 } as const
-
 /** GET /api/devices/:id/photos → Photo[], newest first; the picture itself: GET /api/devices/:id/photos/:photo. */
 export const photoSchema = z.object({
   id: z.int(),

@@ -23,9 +23,6 @@ export const registerColumns = [
 ] as const
 export type RegisterColumn = (typeof registerColumns)[number]
 
-/** Limits of a file that is imported. */
-export const registerLimits = { bytes: 5_000_000, rows: 5_000, columns: 100 } as const
-
 export const registerActions = ['create', 'update', 'unchanged', 'error'] as const
 export type RegisterAction = (typeof registerActions)[number]
 

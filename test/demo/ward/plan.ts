@@ -38,6 +38,16 @@ export function positionOf(site: string): { latitude: number; longitude: number 
   }
 }
 
+/** The border of the invented ward: a bent ring around all positions, as GeoJSON. */
+export function wardOutline(): { type: 'Polygon'; coordinates: number[][][] } {
+  const corners = Array.from({ length: 72 }, (_, i) => {
+    const angle = (2 * Math.PI * i) / 72
+    const reach = 0.026 + 0.003 * Math.sin(3 * angle) + 0.0015 * Math.cos(7 * angle)
+    return [107.582 + reach * Math.cos(angle) * 1.08, 16.462 + reach * Math.sin(angle)]
+  })
+  return { type: 'Polygon', coordinates: [[...corners, ...corners.slice(0, 1)]] }
+}
+
 const pad = (n: number) => String(n).padStart(2, '0')
 const [main, second] = offices
 

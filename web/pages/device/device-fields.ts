@@ -7,6 +7,7 @@ import type { DeviceKind } from '../../../server/contract/kinds.ts'
 import { selectField, textField } from '../../components/field.ts'
 import { msg } from '../../i18n.ts'
 import { kindWord } from '../../labels.ts'
+import '../../map/position-field.ts'
 
 export type DeviceDraft = {
   name: string
@@ -20,11 +21,13 @@ export type DeviceDraft = {
   technology: string | null
   formerWard: string | null
   note: string | null
+  latitude: number | null
+  longitude: number | null
 }
 
-type Lists = { sites: readonly Site[]; devices: readonly DeviceItem[]; self?: number }
+type Lists = { sites: readonly Site[]; devices: readonly DeviceItem[]; self?: number; unitId?: number }
 
-const idOf = (text: string | undefined): number | null => (text ? Number(text) : null)
+const numberOf = (text: string | undefined): number | null => (text ? Number(text) : null)
 const textOf = (text: string | undefined): string | null => (text ? text : null)
 const isKind = (text: string): text is DeviceKind => deviceKinds.some((kind) => kind === text)
 
@@ -34,20 +37,29 @@ export function readDeviceFields(values: Record<string, string>): DeviceDraft {
   return {
     name: values['name'] ?? '',
     kind: isKind(kind) ? kind : 'other',
-    siteId: idOf(values['siteId']),
+    siteId: numberOf(values['siteId']),
     address: textOf(values['address']),
-    parentId: idOf(values['parentId']),
+    parentId: numberOf(values['parentId']),
     vendor: textOf(values['vendor']),
     model: textOf(values['model']),
     serial: textOf(values['serial']),
     technology: textOf(values['technology']),
     formerWard: textOf(values['formerWard']),
     note: textOf(values['note']),
+    latitude: numberOf(values['latitude']),
+    longitude: numberOf(values['longitude']),
   }
 }
 
+const placeOf = ({ latitude, longitude }: Partial<DeviceDraft>) =>
+  typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null
+
 /** The fields of a device, for adding and for editing. */
-export function deviceFields(draft: Partial<DeviceDraft>, errors: Record<string, string>, { sites, devices, self }: Lists): TemplateResult {
+export function deviceFields(
+  draft: Partial<DeviceDraft>,
+  errors: Record<string, string>,
+  { sites, devices, self, unitId }: Lists,
+): TemplateResult {
   const none = { value: '', label: msg('– không chọn –') }
   return html`<div class="two">
       ${textField({ name: 'name', label: msg('Tên thiết bị'), value: draft.name ?? '', required: true, error: errors['name'] })}
@@ -101,5 +113,11 @@ export function deviceFields(draft: Partial<DeviceDraft>, errors: Record<string,
         ${textField({ name: 'formerWard', label: msg('Phường, xã cũ'), value: draft.formerWard ?? '', error: errors['formerWard'] })}
         ${textField({ name: 'note', label: msg('Ghi chú'), value: draft.note ?? '', error: errors['note'] })}
       </div>
-    </details>`
+    </details>
+    <tb-position-field
+      .value=${placeOf(draft)}
+      .error=${errors['latitude'] ?? errors['longitude'] ?? ''}
+      .unitId=${unitId ?? null}
+      .deviceId=${self ?? null}
+    ></tb-position-field>`
 }

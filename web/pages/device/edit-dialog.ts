@@ -42,7 +42,7 @@ export class TbEditDevice extends TbElement {
       ${this.lists.render(
         (lists) =>
           html`<form class="stack" id="form" novalidate @submit=${this.#submit}>
-            ${deviceFields({ ...device, siteId: device.site?.id ?? null }, this.errors, { ...lists, self: device.id })}
+            ${deviceFields({ ...device, siteId: device.site?.id ?? null }, this.errors, { ...lists, self: device.id, unitId: device.unitId })}
             ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : ''}
           </form>`,
       )}

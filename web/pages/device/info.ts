@@ -6,6 +6,8 @@ import '../../components/time.ts'
 import { formatDate, formatDateTime } from '../../format.ts'
 import { msg } from '../../i18n.ts'
 import { kindWord } from '../../labels.ts'
+import './photos.ts'
+import './place.ts'
 import { inventoryFacts } from './inventory.ts'
 
 type Fact = [label: string, value: unknown]
@@ -43,6 +45,10 @@ export function deviceInfo(device: DeviceDetail): TemplateResult {
         [msg('Theo dõi từ'), formatDate(device.createdAt)],
       ])}
     </section>
+    <div style="display:grid;gap:32px;align-content:start">
+      <tb-device-photos .deviceId=${device.id}></tb-device-photos>
+      <tb-device-place .device=${device}></tb-device-place>
+    </div>
     ${
       device.children.length
         ? html`<section>

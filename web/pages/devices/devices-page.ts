@@ -6,6 +6,8 @@ import { api, read, unitQuery, until } from '../../api.ts'
 import '../../components/empty.ts'
 import '../../components/filters.ts'
 import type { Filter } from '../../components/filters.ts'
+import '../../components/menu.ts'
+import type { MenuItem } from '../../components/menu.ts'
 import '../../components/panel.ts'
 import '../../components/segments.ts'
 import '../../components/table.ts'
@@ -24,12 +26,13 @@ import { filterDevices, readFilter } from './filter.ts'
 const deskFrom = 1024
 
 /** Ways of looking at the same filter. */
-type View = 'list' | 'tree'
+type View = 'list' | 'tree' | 'map'
 const views = (): { id: View; label: string }[] => [
   { id: 'list', label: msg('Danh sách') },
   { id: 'tree', label: msg('Sơ đồ kết nối') },
+  { id: 'map', label: msg('Bản đồ') },
 ]
-const viewOf = (query: URLSearchParams): View => (query.get('view') === 'tree' ? 'tree' : 'list')
+const viewOf = (query: URLSearchParams): View => views().find(({ id }) => id === query.get('view'))?.id ?? 'list'
 
 /** Thiết bị: everything that is watched, wrong first. Filters and the open device live in the address bar. */
 @customElement('tb-devices-page')
@@ -85,6 +88,7 @@ export class TbDevicesPage extends TbPage {
     return html`<div class="page">
       <div class="page-head">
         <h1>${msg('Thiết bị')}<span class="count">${this.devices.data ? formatNumber(this.devices.data.length) : ''}</span></h1>
+        <tb-menu class="no-print" .label=${msg('Xuất và nhập danh mục')} .items=${this.#register()}></tb-menu>
         ${
           this.may('device.write')
             ? html`<a class="btn primary no-print" href="/devices/new"><tb-icon name="plus"></tb-icon>${msg('Thêm thiết bị')}</a>`
@@ -93,6 +97,24 @@ export class TbDevicesPage extends TbPage {
       </div>
       ${this.devices.render((devices) => this.#list(devices), 10)}
     </div>`
+  }
+
+  /** The register of the devices that the filter shows, as a file; and from a file. */
+  #register(): MenuItem[] {
+    const { query } = this.address
+    const { q, statuses: status, kinds: kind, sites: site } = readFilter(query)
+    const filter = Object.entries({ q, status: status.join(','), kind: kind.join(','), site: site.join(',') }).filter(
+      ([, text]) => text !== '',
+    )
+    const file = (format: 'xlsx' | 'csv') => () =>
+      location.assign(
+        `/api/register/export?${new URLSearchParams([['format', format], ...Object.entries(unitQuery(this.session)), ...filter]).toString()}`,
+      )
+    return [
+      { label: msg('Xuất danh mục ra Excel'), icon: 'download', run: file('xlsx') },
+      { label: msg('Xuất danh mục ra CSV'), icon: 'download', run: file('csv') },
+      ...(this.may('device.write') ? [{ label: msg('Nhập danh mục từ tệp'), icon: 'upload' as const, href: '/devices/import' }] : []),
+    ]
   }
 
   #list(devices: readonly DeviceItem[]) {
@@ -112,6 +134,10 @@ export class TbDevicesPage extends TbPage {
       <tb-segments .label=${msg('Cách xem')} .segments=${views()} .selected=${view} @select=${this.#chooseView}></tb-segments>
     </div>`
     if (view === 'tree') return html`${filters} ${this.#tree(devices, found)}`
+    if (view === 'map') {
+      void import('./device-map.ts')
+      return html`${filters}<tb-device-map .shown=${found}></tb-device-map>`
+    }
     return html`${filters}
       <div class="list ${open ? 'with-panel' : ''}">
         ${

@@ -8,6 +8,7 @@ import '../../components/menu.ts'
 import { formatDate } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
+import './outline-button.ts'
 import { TbSettingsPage } from './settings-page.ts'
 import { isUnitKind, newUnitKinds, unitKindWord } from './unit-kinds.ts'
 
@@ -105,7 +106,12 @@ export class TbUnitsPage extends TbSettingsPage {
         }
       </span>
       <span class="muted small">${unitKindWord(unit.kind)}</span>
-      ${manage ? html`<button class="btn small" @click=${() => this.#rename(unit)}>${msg('Đổi tên')}</button>` : nothing}
+      ${
+        manage
+          ? html`<tb-outline-button .unit=${unit}></tb-outline-button>
+              <button class="btn small" @click=${() => this.#rename(unit)}>${msg('Đổi tên')}</button>`
+          : nothing
+      }
     </div>`
   }
 
