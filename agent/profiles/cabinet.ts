@@ -8,7 +8,7 @@ import { morningstarCharger } from './morningstar.ts'
 import type { DeviceProfile } from './profile.ts'
 import { samlexInverter } from './samlex.ts'
 import { snrErd } from './snr.ts'
-import { teracom260 } from './teracom-260.ts'
+import { teracom242, teracom260 } from './teracom-channels.ts'
 import { teracom210, teracom220, teracom241, teracomOther } from './teracom.ts'
 import { tyconMonitor2, tyconMonitor3, tyconSolarSwitch } from './tycon.ts'
 
@@ -26,6 +26,7 @@ export const cabinetProfiles: readonly DeviceProfile[] = [
   teracom220,
   teracom241,
   teracom210,
+  teracom242,
   teracom260,
   teracomOther,
   morningstarCharger,

@@ -170,7 +170,7 @@ export const teracomOther: DeviceProfile = {
   vendor: 'Teracom',
   kind: 'environment',
   detect: [{ sysObjectId: [teracom] }],
-  model: [5, 7, 8, 9].map((branch) => ({ oid: `${teracom}.${branch}.1.2.0`, pattern: '^(.+)-v?\\d' })),
-  firmware: [5, 7, 8, 9].map((branch) => ({ oid: `${teracom}.${branch}.1.2.0`, pattern: '-(v?[\\d.]+)$' })),
+  model: [5, 7, 9].map((branch) => ({ oid: `${teracom}.${branch}.1.2.0`, pattern: '^(.+)-v?\\d' })),
+  firmware: [5, 7, 9].map((branch) => ({ oid: `${teracom}.${branch}.1.2.0`, pattern: '-(v?[\\d.]+)$' })),
   sensors: [],
 }
