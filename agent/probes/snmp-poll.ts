@@ -9,15 +9,21 @@ import { countersAt, evaluate, ReadingPlan, type Reading, type RateRule } from '
 import type { SiteProfiles } from '../profiles/site.ts'
 import { survey } from '../profiles/survey.ts'
 import { windowsOfDescription } from '../inventory/windows-support.ts'
-import { numberOf, safeGet, SnmpSession, type Deadline, type SnmpTransport, type Varbind } from '../snmp/index.ts'
+import { deadlineIn, numberOf, safeGet, SnmpSession, type Deadline, type SnmpTransport, type Varbind } from '../snmp/index.ts'
 import { supportReading } from './os-support.ts'
 import type { SensorValue } from './snmp-rules.ts'
 
 /** The tables of a device are looked through anew this often, ms. */
 const surveyEvery = 3_600_000
 
-/** After this long already when ports came or went, or a chosen sensor is not there, ms: it may be back. */
+/** After this long already when ports came or went, a chosen sensor is not there, or not all could be read, ms: it may be back. */
 const surveyAgainAfter = 300_000
+
+/** Part of a round's time that a look through the tables may take: slow devices must be left the time to answer what is known of them. */
+const surveyShare = 0.75
+
+/** What cannot be read in so many rounds will not be read in the next. */
+const mostUnfinished = 3
 
 /** What one round read. */
 export interface Round {
@@ -52,6 +58,11 @@ export class DevicePoll {
   /** The tables are not what they were. */
   #moved = false
   #surveyedAt = 0
+  #profileId: string | undefined
+  /** Sensors that the last look found, chosen or not. */
+  #surveyed = 0
+  /** The device has restarted since the ports were looked at. */
+  #renumbered = false
   /** Surveys in a row that could not be finished. */
   #unfinished = 0
   #told = { sensors: '', inventory: '' }
@@ -79,23 +90,32 @@ export class DevicePoll {
       const due =
         this.stale ||
         this.#surveyedWith !== this.#profiles.list ||
-        age >= (this.#moved || this.#lost.length > 0 ? surveyAgainAfter : surveyEvery)
-      const news = due ? await this.#survey(deadline, clock) : {}
+        age >= (this.#moved || this.#lost.length > 0 || this.#unfinished > 0 ? surveyAgainAfter : surveyEvery)
+      const news = due ? await this.#survey(deadline, clock) : null
       const { varbinds, failure } = await safeGet(this.#session, this.#plan.oids, deadline)
-      const sensors = this.#values(varbinds, clock.monotonic(), due)
+      const sensors = this.#values(varbinds, clock.monotonic(), news !== null)
       if (failure || (sensors.length > 0 && sensors.every((sensor) => sensor.missing))) this.stale = true
       const lost = this.#lost.map((def): SensorValue => ({ def, value: null, missing: true }))
-      return { shape: this.shape, sensors: [...sensors, ...lost, ...this.#support(clock.now())], ...news }
+      return { shape: this.shape, sensors: [...sensors, ...lost, ...this.#support(clock.now())], ...(news ?? {}) }
     } catch (error) {
       this.stale = true
       throw error
     }
   }
 
-  async #survey(deadline: Deadline, clock: Clock): Promise<Pick<Round, 'newSensors' | 'newInventory'>> {
+  /** What is new; null when too little could be read to put it in the place of what is known. */
+  async #survey(deadline: Deadline, clock: Clock): Promise<Pick<Round, 'newSensors' | 'newInventory'> | null> {
     if (!this.stale) this.#session.forgetLimits()
     this.#surveyedWith = this.#profiles.list
-    const found = await survey(this.#session, deadline, this.#params.profile, this.#surveyedWith)
+    const within = deadlineIn(deadline.left() * surveyShare, deadline.signal)
+    const found = await survey(this.#session, within, this.#params.profile, this.#surveyedWith)
+    this.#unfinished = found.incomplete ? this.#unfinished + 1 : 0
+    this.stale = found.incomplete && this.#unfinished < mostUnfinished
+    // A part of the tables is no reason to forget what a whole look showed.
+    if (this.stale && found.profile?.id === this.#profileId && found.plan.readings.length < this.#surveyed) return null
+    this.#profileId = found.profile?.id
+    this.#surveyed = found.plan.readings.length
+    this.#renumbered = false
     const plan = this.#chosen(found.plan)
     this.#upTimeAt = found.system.upTime === null ? null : plan.place(system.upTime)
     this.#portsAt = found.portsChanged === null ? null : plan.place(tableLastChange)
@@ -105,9 +125,6 @@ export class DevicePoll {
     if (plan.oids.length === 0) plan.place(system.descr)
     this.#plan = plan
     this.#surveyedAt = clock.monotonic()
-    this.#unfinished = found.incomplete ? this.#unfinished + 1 : 0
-    // What cannot be read in three rounds will not be read in the fourth.
-    this.stale = found.incomplete && this.#unfinished < 3
     this.#windows = windowsOfDescription(found.system.descr ?? '')
     const defs = [...plan.readings.map((reading) => reading.def), ...this.#lost, ...this.#support(clock.now()).map(({ def }) => def)]
     const { sensors: _, sysUpTime: __, ...inventory } = factsOf(found)
@@ -149,15 +166,17 @@ export class DevicePoll {
   #values(varbinds: readonly (Varbind | null)[], at: number, surveyed: boolean): SensorValue[] {
     const restarted = this.#wasRestarted(varbinds, at)
     // Ports may have other numbers now: until they have been looked at anew, what is read may be of another port.
-    const unsure = restarted && !surveyed
-    if (unsure) this.stale = true
+    if (restarted && !surveyed) {
+      this.#renumbered = true
+      this.stale = true
+    }
     if (this.#portsAt !== null && numberOf(varbinds[this.#portsAt]) !== this.#portsChanged) this.#moved = true
     return this.#plan.readings.map((reading) => {
       const { def, rule } = reading
       const told = rule.how === 'rate' ? this.#rate(reading, rule, varbinds, at, restarted) : plain(evaluate(rule, varbinds))
       if (def.interface === undefined) return { def, ...told }
       if (told.missing) this.#moved = true
-      return unsure ? { def, value: null, missing: false } : { def, ...told }
+      return this.#renumbered ? { def, value: null, missing: false } : { def, ...told }
     })
   }
 

@@ -252,3 +252,67 @@ test('the end of the round is kept', async () => {
   controller.abort()
   expect(await running).toMatchObject({ reason: 'no-answer' })
 })
+
+test.each(['new-id', 'same-id'] as const)(
+  'an SNMPv3 device that restarted with a %s engine is read again, with the same sensors',
+  async (id) => {
+    const amplifier = new Amplifier()
+    const device = await serve({
+      mib: amplifier.mib(),
+      users: [{ name: 'doc', auth: { protocol: 'sha256', key: 'khoaxacthuc' }, privKey: 'khoamahoa' }],
+      versions: [3],
+    })
+    const { round, clock } = prober(device, {
+      credential: {
+        version: '3',
+        user: 'doc',
+        level: 'authPriv',
+        authProtocol: 'sha256',
+        authKey: 'khoaxacthuc',
+        privProtocol: 'aes',
+        privKey: 'khoamahoa',
+      },
+    })
+    const first = await round(undefined, 5000)
+    expect(first).toMatchObject({ outcome: 'ok', values: [3, 40, null] })
+    await clock.advance(60_000)
+    amplifier.state = { ...amplifier.state, in: 7_000_000n, uptime: 106_000 }
+    expect(await round(undefined, 5000)).toMatchObject({ values: [3, 40, 800_000] })
+    device.restart(id)
+    amplifier.state = { ...amplifier.state, in: 9_000n, uptime: 500 }
+    await clock.advance(60_000)
+    await round(undefined, 5000)
+    await clock.advance(60_000)
+    amplifier.state = { ...amplifier.state, in: 159_000n, uptime: 6500 }
+    expect(await round(undefined, 5000)).toMatchObject({ outcome: 'ok', shape: first.shape, values: [3, 40, 20_000] })
+  },
+)
+
+test('a device that takes its time for each answer is read all the same', async () => {
+  const device = await serve({ mib: new Amplifier().mib() })
+  device.delay = 100
+  const { round } = prober(device)
+  expect(await round(undefined, 6000)).toMatchObject({ outcome: 'ok', values: [3, 40, null] })
+})
+
+test('of a device too slow for a look through its tables within a round, what could be found is read; it is found whole when it is faster', async () => {
+  const device = await serve({ mib: new Amplifier().mib() })
+  device.delay = 300
+  const { round } = prober(device)
+  const first = await round(undefined, 2400)
+  expect(first.outcome).toBe('ok')
+  expect(first.shape.length).toBeLessThan(3)
+  device.delay = 0
+  expect(await round(undefined, 2400)).toMatchObject({ outcome: 'ok', values: [3, 40, null] })
+})
+
+test('a look that could not be finished takes away no sensor that is known', async () => {
+  const device = await serve({ mib: new Amplifier().mib() })
+  const { round, clock } = prober(device)
+  const first = await round()
+  await clock.advance(3_600_000)
+  device.delay = 200
+  const slow = await round(undefined, 2400)
+  expect(slow).toMatchObject({ outcome: 'ok', shape: first.shape, values: [3, 40, 0] })
+  expect(slow.sensors).toBeUndefined()
+})

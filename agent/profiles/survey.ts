@@ -8,6 +8,7 @@ import {
   requireTime,
   safeGet,
   safeWalk,
+  SnmpError,
   tags,
   textOf,
   type Deadline,
@@ -91,7 +92,7 @@ export async function survey(
   const profile = chooseProfile(profileId, first.system, first.scalars, site)
   const sensors = [...(profile?.sensors ?? []), ...standardParts.flatMap((part) => part.sensors)]
   const texts = [profile, ...standardParts].flatMap((part) => (part ? textOids(part) : []))
-  const more = await readScalars(
+  const more = await readMore(
     session,
     [...new Set([...scalarsOf(sensors), ...texts, tableLastChange])].filter((oid) => !first.scalars.has(oid)),
     deadline,
@@ -143,6 +144,16 @@ function assemble(
     plan,
     values: valuesFrom(plan, data),
     incomplete,
+  }
+}
+
+/** Of a device that has answered before: what cannot be read leaves the survey incomplete. */
+async function readMore(session: SnmpSession, oids: readonly string[], deadline: Deadline): ReturnType<typeof readScalars> {
+  try {
+    return await readScalars(session, oids, deadline)
+  } catch (error) {
+    if (error instanceof SnmpError && error.failure === 'aborted') throw error
+    return { scalars: new Map(), failed: true }
   }
 }
 

@@ -162,3 +162,73 @@ test('a table that a device never answers does not cost the others', async () =>
   expect([walked.incomplete, walked.failure?.failure]).toEqual(['failed', 'no-answer'])
   expect(roots.slice(5).map((root) => walked.columns.get(root)?.size)).toEqual([1, 1, 1, 1, 1, 1, 1])
 })
+
+const ports = ['1.3.6.1.2.1.2.2.1.2', '1.3.6.1.2.1.2.2.1.8']
+const portMib = new SimMib(
+  ports.flatMap((root) => Array.from({ length: 25 }, (_, i) => ({ oid: `${root}.${i + 1}`, tag: tags.integer, value: i }))),
+)
+const end = (text: string): Buffer => wrap(0x30, oid(parseOid(text)), wrap(tags.endOfMibView))
+const after = (text: string, rows: number): Buffer[] => {
+  const found = portMib.next(text)
+  return found && rows > 0 ? [found[1], ...after(found[0], rows - 1)] : []
+}
+
+/** What it answers to a request for rows after these OIDs; single requests are answered rightly. */
+type Lie = (oids: readonly string[]) => readonly Buffer[]
+const lies: readonly (readonly [string, Lie])[] = [
+  ['says that there is nothing', (oids) => oids.map(end)],
+  ['answers without a row', () => []],
+  ['gives one row however many are asked for', (oids) => oids.flatMap((text) => after(text, 1))],
+  ['gives more rows than were asked for', (oids) => after(oids[0] ?? '', 40)],
+  ['gives column after column instead of row after row', (oids) => oids.flatMap((text) => after(text, 10))],
+  ['gives the first rows again and again', (oids) => oids.flatMap((text) => after(text.split('.').slice(0, 10).join('.'), 1))],
+  ['answers for the first column only', (oids) => after(oids[0] ?? '', 1)],
+  ['gives rows of another table', () => [wrap(0x30, oid(parseOid(sysDescr)), octets('khác'))]],
+]
+
+test.each(lies)('a device that %s when asked for many rows is read whole', async (_, lie) => {
+  const device = await startSimAgent({
+    mib: portMib,
+    tamper: (answer, request) => {
+      const [, , pdu] = readElements(request, readElement(request, 0).start, request.length)
+      return pdu?.tag === 0xa5 ? [message(idOf(request), wrap(0x30, ...lie(readRequest(request, pdu).oids)))] : [answer]
+    },
+  })
+  devices.push(device)
+  const session = new SnmpSession(transport, {
+    address: device.address,
+    port: device.port,
+    credential: { version: '2c', community: 'public' },
+  })
+  const walked = await safeWalk(session, ports, { deadline: deadlineIn(5000) })
+  expect([walked.incomplete, ...ports.map((root) => walked.columns.get(root)?.size)]).toEqual([null, 25, 25])
+  for (const root of ports)
+    expect([...(walked.columns.get(root)?.entries() ?? [])].every(([index, row]) => row.value === Number(index) - 1)).toBe(true)
+})
+
+test('one table in a circle costs neither the others nor their reading in bulk', async () => {
+  const [circle = '', straight = ''] = ports
+  const device = await startSimAgent({
+    mib: portMib,
+    tamper: (answer, request) => {
+      const [, , pdu] = readElements(request, readElement(request, 0).start, request.length)
+      const asked = pdu ? readRequest(request, pdu).oids : []
+      if (!asked.some((text) => text.startsWith(circle))) return [answer]
+      const first = wrap(0x30, oid(parseOid(`${circle}.1`)), integer(0))
+      return [message(idOf(request), wrap(0x30, ...asked.flatMap((text) => (text.startsWith(circle) ? [first] : after(text, 1)))))]
+    },
+  })
+  devices.push(device)
+  const session = new SnmpSession(transport, {
+    address: device.address,
+    port: device.port,
+    credential: { version: '2c', community: 'public' },
+  })
+  const walked = await safeWalk(session, ports, { deadline: deadlineIn(5000) })
+  expect([walked.incomplete, walked.columns.get(circle)?.size, walked.columns.get(straight)?.size, session.bulk]).toEqual([
+    'loop',
+    1,
+    25,
+    true,
+  ])
+})

@@ -149,9 +149,11 @@ test.each([
   const device = await serve({ users })
   const session = open(device, credential)
   expect((await safeWalk(session, [column], { deadline: deadlineIn(10_000) })).columns.get(column)?.size).toBe(rows)
-  device.restart()
   const read = () => safeGet(session, names.slice(0, 1), deadlineIn(3000)).then(({ varbinds }) => textOf(varbinds[0]))
-  expect(await read().catch(() => read())).toBe('Thiết bị thử')
+  for (const id of ['new-id', 'same-id'] as const) {
+    device.restart(id)
+    expect(await read().catch(() => read())).toBe('Thiết bị thử')
+  }
 })
 
 test.each([

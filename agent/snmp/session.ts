@@ -30,6 +30,8 @@ export class SnmpSession {
   readonly target: SnmpTarget
   /** False once bulk requests have gone unanswered while single ones are answered: some devices break on them. */
   bulk: boolean
+  /** True once a bulk request has given a row: until then "there is nothing" is asked for once more, singly. */
+  bulkProven = false
   /** Varbinds a GET may carry; less once the device has shown that it takes less. */
   maxVarbinds = mostVarbinds
   /** The largest GET that has been answered: beyond it, silence may mean that the request was too long for the device. */
@@ -58,6 +60,7 @@ export class SnmpSession {
   forgetLimits(): void {
     this.maxVarbinds = mostVarbinds
     this.bulk = this.version !== '1'
+    this.bulkProven = false
   }
 
   /** One GET: a varbind per OID, in order. Waits at most `ms`. */

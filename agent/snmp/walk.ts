@@ -30,6 +30,9 @@ export interface WalkResult {
 /** Columns in one request: five times ten rows is about what fits into one unfragmented answer. */
 const columnsPerRequest = 5
 
+/** What single requests may do better. */
+const fallible: ReadonlySet<string> = new Set(['no-answer', 'garbled-answer', 'no-such-name', 'too-big', 'agent-error'])
+
 /** Failed requests after which the rest of a walk is given up. */
 const mostFailures = 2
 
@@ -74,19 +77,19 @@ async function step(session: SnmpSession, open: readonly Cursor[], limits: WalkL
   const answer = await ask(session, open, limits)
   let progressed = false
   for (const [i, cursor] of open.entries()) {
-    const before = cursor.rows.size
+    const before = cursor.next
     for (const varbind of answer[i] ?? []) {
       take(cursor, varbind, limits.maxRows ?? 1000, result)
       if (cursor.done) break
     }
-    if (cursor.done || cursor.rows.size > before) progressed = true
+    if (cursor.done || cursor.next !== before) progressed = true
   }
   return progressed
 }
 
 function take(cursor: Cursor, varbind: Varbind, maxRows: number, result: WalkResult): void {
   if (isTruncated(varbind)) throw new SnmpError('garbled-answer', 'the answer ends within a value')
-  if (varbind.type === tags.endOfMibView || !isUnder(cursor.root, varbind.oid)) {
+  if (isEnd(cursor, varbind)) {
     cursor.done = true
   } else if (compareOids(varbind.oid, cursor.next) <= 0) {
     cursor.done = true
@@ -100,19 +103,45 @@ function take(cursor: Cursor, varbind: Varbind, maxRows: number, result: WalkRes
   }
 }
 
+const isEnd = (cursor: Cursor, varbind: Varbind): boolean => varbind.type === tags.endOfMibView || !isUnder(cursor.root, varbind.oid)
+
 async function ask(session: SnmpSession, open: readonly Cursor[], limits: WalkLimits): Promise<Varbind[][]> {
   const oids = open.map((c) => c.next)
   const ms = (): number => Math.min(requireTime(limits.deadline), limits.perRequest ?? 3000)
   if (!session.bulk) return await askNext(session, oids, ms())
+  let many: Varbind[][] | null = null
   try {
-    return await session.getBulk(oids, limits.maxRepetitions ?? 10, ms())
+    many = await session.getBulk(oids, limits.maxRepetitions ?? 10, ms())
+    if (firstRows(open, many).some((row) => row !== null)) session.bulkProven = true
+    if (session.bulkProven && many.length > 0 && open.every((cursor, i) => isOrderly(cursor, many?.[i] ?? []))) return many
   } catch (error) {
-    const failed = toSnmpError(error)
-    if (failed.failure !== 'no-answer' && failed.failure !== 'agent-error' && failed.failure !== 'too-big') throw failed
-    const rows = await askNext(session, oids, ms())
-    session.bulk = false
-    return rows
+    if (!fallible.has(toSnmpError(error).failure)) throw error
   }
+  // Some answer bulk requests by silence, by nothing or by nonsense: single requests show whether that was it.
+  const single = await askNext(session, oids, ms())
+  if (many === null || String(firstRows(open, many)) !== String(firstRows(open, single))) session.bulk = false
+  return single
+}
+
+/** The OID of the first row of each column; null where it has none. */
+function firstRows(open: readonly Cursor[], answer: readonly Varbind[][]): (string | null)[] {
+  return open.map((cursor, i) => {
+    const first = answer[i]?.[0]
+    return first && !isEnd(cursor, first) ? first.oid : null
+  })
+}
+
+/** Rows come in the order of their OIDs, and what ends a column comes after it. */
+function isOrderly(cursor: Cursor, varbinds: readonly Varbind[]): boolean {
+  let last = cursor.next
+  for (const [i, varbind] of varbinds.entries()) {
+    const ends = isEnd(cursor, varbind)
+    if (ends && (i > 0 || varbind.type === tags.endOfMibView)) return true
+    if (compareOids(varbind.oid, last) <= 0) return false
+    if (ends) return true
+    last = varbind.oid
+  }
+  return true
 }
 
 async function askNext(session: SnmpSession, oids: readonly string[], ms: number): Promise<Varbind[][]> {

@@ -53,9 +53,9 @@ export class SimAgent {
     return this.#socket.address().port
   }
 
-  /** As after a restart of the device: SNMPv3 managers have to learn its engine anew. */
-  restart(): void {
-    this.#engine = new SimEngine(this.#options.users ?? [], 2)
+  /** As after a restart of the device: SNMPv3 managers have to learn its engine anew, or, where it keeps its id, how often it has started and its time. */
+  restart(id: 'new-id' | 'same-id' = 'new-id'): void {
+    this.#engine = new SimEngine(this.#options.users ?? [], this.#engine.boots + 1, id === 'same-id' ? this.#engine.id : undefined)
   }
 
   async close(): Promise<void> {

@@ -46,15 +46,16 @@ interface Header {
 
 /** The authoritative SNMPv3 engine of one simulated device. */
 export class SimEngine {
-  #id: Buffer = Buffer.concat([Buffer.from('80001f8805', 'hex'), randomBytes(8)])
+  #id: Buffer
   #users: readonly SimUser[]
   #started = performance.now()
-  #boots: number
+  readonly boots: number
   #keys = new Map<string, Buffer>()
 
-  constructor(users: readonly SimUser[], boots = 1) {
+  constructor(users: readonly SimUser[], boots = 1, id: Buffer = Buffer.concat([Buffer.from('80001f8805', 'hex'), randomBytes(8)])) {
     this.#users = users
-    this.#boots = boots
+    this.boots = boots
+    this.#id = id
   }
 
   get id(): Buffer {
@@ -71,7 +72,7 @@ export class SimEngine {
 
   #present(): Securing {
     const time = Math.floor((performance.now() - this.#started) / 1000) + 1
-    return { id: this.#id, boots: this.#boots, time, reportable: false }
+    return { id: this.#id, boots: this.boots, time, reportable: false }
   }
 
   /** Answers one SNMPv3 message; `reply` gives the PDU. Null where a real engine is silent. */
