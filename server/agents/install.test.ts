@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { listenOn, type TestServer, startTestServer } from '../../test/support/server.ts'
+import { powershellErrors } from '../../test/support/powershell-syntax.ts'
 import { commandsFor, installScript } from './install-script.ts'
 import { permitAgent } from './index.ts'
 import { nodeVersion } from './runtimes.ts'
@@ -59,17 +60,13 @@ test('the script for Linux is one that its shell can read', async () => {
 })
 
 // There is no PowerShell here to run it; what can be told without one is.
-test('the script for Windows: balanced, SYSTEM’s folder is closed before anything is put there, the token stands nowhere', async () => {
+test('the script for Windows: one that PowerShell can read, SYSTEM’s folder is closed before anything is put there, the token stands nowhere', async () => {
   const text = await installScript(server.app, 'install.ps1', 'http://127.0.0.1:1')
   const code = text.replaceAll(/^\s*#.*$/gm, '')
-  const outside = code.replaceAll(/'[^'\n]*'|"[^"\n]*"/g, "''")
-  for (const { open, close } of [
-    { open: '{', close: '}' },
-    { open: '(', close: ')' },
-    { open: '[', close: ']' },
-  ])
-    expect(outside.split(open).length, open).toBe(outside.split(close).length)
-  expect(outside).not.toMatch(/["']{3}|[“”‘’]/)
+  expect(await powershellErrors(text)).toEqual([])
+  expect(await powershellErrors(commandsFor('https://trucban.example', 'tbe_Ab-9').commandWindows)).toEqual([])
+  // A quotation mark of typography is one to PowerShell as well.
+  expect(code).not.toMatch(/[“”‘’]/)
   const main = code.slice(code.lastIndexOf('\n}\n'))
   const order = ['Initialize-Folder', 'Receive-Node', 'Stop-Agent', 'Install-Files', 'Register-Agent', 'Register-Task'].map((step) =>
     main.indexOf(`\n${step}`),

@@ -7,28 +7,29 @@ export const sections = {
   // Win32_OperatingSystem, and the registry's version: EditionID does not follow the language, Caption may.
   system: `
 $v = Get-ItemProperty 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
-Get-CimInstance Win32_OperatingSystem -OperationTimeoutSec 15 | Select-Object Caption, Version, BuildNumber, ProductType,
-  @{n='LastBootUpTime';e={Stamp $_.LastBootUpTime}}, @{n='InstallDate';e={Stamp $_.InstallDate}},
-  @{n='EditionID';e={$v.EditionID}}, @{n='DisplayVersion';e={$v.DisplayVersion}}, @{n='UBR';e={$v.UBR}}`,
+$o = Get-CimInstance Win32_OperatingSystem -OperationTimeoutSec 15
+@{ Caption = $o.Caption; Version = $o.Version; BuildNumber = $o.BuildNumber; ProductType = $o.ProductType
+  LastBootUpTime = Stamp $o.LastBootUpTime; InstallDate = Stamp $o.InstallDate
+  EditionID = $v.EditionID; DisplayVersion = $v.DisplayVersion; UBR = $v.UBR }`,
 
   // Win32_ComputerSystem, Win32_BIOS, Win32_Processor, Win32_PhysicalMemory
   machine: `
 $c = Get-CimInstance Win32_ComputerSystem -OperationTimeoutSec 15
 $b = Get-CimInstance Win32_BIOS -OperationTimeoutSec 15
 @{ Name = $c.Name; Manufacturer = $c.Manufacturer; Model = $c.Model; TotalPhysicalMemory = $c.TotalPhysicalMemory; SerialNumber = $b.SerialNumber
-  Processors = @(Get-CimInstance Win32_Processor -OperationTimeoutSec 15 | Select-Object Name, NumberOfCores)
-  Modules = @(Get-CimInstance Win32_PhysicalMemory -OperationTimeoutSec 15 | Select-Object Capacity, Speed, SMBIOSMemoryType) }`,
+  Processors = @(Get-CimInstance Win32_Processor -OperationTimeoutSec 15 | Select-Object 'Name', 'NumberOfCores')
+  Modules = @(Get-CimInstance Win32_PhysicalMemory -OperationTimeoutSec 15 | Select-Object 'Capacity', 'Speed', 'SMBIOSMemoryType') }`,
 
   // Win32_LogicalDisk; DriveType 3 is a local disk.
   volumes: `
-@{ Volumes = @(Get-CimInstance Win32_LogicalDisk -Filter 'DriveType=3' -OperationTimeoutSec 15 | Select-Object DeviceID, FileSystem, Size, FreeSpace) }`,
+@{ Volumes = @(Get-CimInstance Win32_LogicalDisk -Filter 'DriveType=3' -OperationTimeoutSec 15 | Select-Object 'DeviceID', 'FileSystem', 'Size', 'FreeSpace') }`,
 
   // AntiVirusProduct of the Security Center, which servers do not have; MSFT_MpComputerStatus of Microsoft Defender.
   antivirus: `
 $p = $null; $d = $null; $e = $null
-try { $p = @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct -OperationTimeoutSec 15 | Select-Object displayName, productState) } catch { $e = Why $_ }
+try { $p = @(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct -OperationTimeoutSec 15 | Select-Object 'displayName', 'productState') } catch { $e = Why $_ }
 try { $d = Get-CimInstance -Namespace root/Microsoft/Windows/Defender -ClassName MSFT_MpComputerStatus -OperationTimeoutSec 15 |
-  Select-Object AntivirusEnabled, RealTimeProtectionEnabled, AntivirusSignatureAge, AMRunningMode } catch { if ($e -eq $null) { $e = Why $_ } }
+  Select-Object 'AntivirusEnabled', 'RealTimeProtectionEnabled', 'AntivirusSignatureAge', 'AMRunningMode' } catch { if ($e -eq $null) { $e = Why $_ } }
 @{ Products = $p; Defender = $d; Error = $e }`,
 
   // Component Based Servicing and Windows Update leave these keys until the restart that they wait for.
@@ -58,9 +59,9 @@ try { $d = @(Get-CimInstance -Namespace root/Microsoft/Windows/Storage -ClassNam
   $r = $null; try { $r = $_ | Get-StorageReliabilityCounter } catch { }
   @{ Name = $_.FriendlyName; Media = $_.MediaType; Bus = $_.BusType; Size = $_.Size; Health = $_.HealthStatus; Wear = $r.Wear; Temperature = $r.Temperature; Hours = $r.PowerOnHours } }) } catch { $e = Why $_ }
 $w = $null
-try { $w = @(Get-CimInstance Win32_DiskDrive -OperationTimeoutSec 15 | Select-Object Model, Size, Status, InterfaceType, MediaType) } catch { }
+try { $w = @(Get-CimInstance Win32_DiskDrive -OperationTimeoutSec 15 | Select-Object 'Model', 'Size', 'Status', 'InterfaceType', 'MediaType') } catch { }
 $f = $null
-try { $f = @(Get-CimInstance -Namespace root/WMI -ClassName MSStorageDriver_FailurePredictStatus -OperationTimeoutSec 15 | Select-Object InstanceName, PredictFailure) } catch { }
+try { $f = @(Get-CimInstance -Namespace root/WMI -ClassName MSStorageDriver_FailurePredictStatus -OperationTimeoutSec 15 | Select-Object 'InstanceName', 'PredictFailure') } catch { }
 @{ Physical = $d; Drives = $w; Predictions = $f; Error = $e }`,
 
   // IAutomaticUpdates2::Results of the Windows Update Agent; its dates are UTC.
