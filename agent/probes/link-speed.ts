@@ -3,7 +3,7 @@ import type { Clock } from '../../server/contract/clock.ts'
 import type { KeptValue } from '../kept.ts'
 import type { Memory } from '../memory.ts'
 import { phaseOf } from '../scheduler/plan.ts'
-import { measureSpeed, type SpeedFinding } from '../speed.ts'
+import type { SpeedFinding } from '../speed.ts'
 import { lineOf } from './link-public.ts'
 import { keptOf, type LinkKept, linkState } from './link-state.ts'
 
@@ -52,6 +52,8 @@ export async function testSpeed(
   if (state.testing) return { refused: 'Đang đo tốc độ; hãy chờ xong rồi đo lại.' }
   state.testing = true
   try {
+    // Loaded for the few times that it is needed: an agent's memory is counted.
+    const { measureSpeed } = await import('../speed.ts')
     const finding = { at: clock.now(), ...(await measureSpeed(params.speedTest, signal)), nightly }
     state.fresh = finding
     known.speed = finding

@@ -42,6 +42,9 @@ export async function addCheck(ctx: Context, deviceId: number, input: NewCheck, 
   return itemOf(ctx, deviceId, id)
 }
 
+/** Secret headers were given for one place: who may not read them shall not have them sent to another. */
+const sameOrigin = (a: unknown, b: unknown) => URL.parse(String(a))?.origin === URL.parse(String(b))?.origin
+
 /** Changes how a device is watched. The same refusals. */
 export async function changeCheck(
   ctx: Context,
@@ -62,6 +65,7 @@ export async function changeCheck(
     ...(params === undefined ? {} : { params: completeParams(before.kind, { ...before.params, ...params }, device.address) }),
     ...(agentId === undefined ? {} : { agentId: await chooseAgent(ctx, agentId, device.unitId) }),
   }
+  if (before.kind === 'json' && next.params && !sameOrigin(before.params['url'], next.params['url'])) next.credentialId = null
   await ctx.app.db.transaction(async (tx) => {
     if (credential) next.credentialId = await insertCredential(tx, ctx.app, device.unitId, device.name, credential)
     if (secretHeaders) next.credentialId = await secretHeadersFor(tx, ctx.app, device, secretHeaders)

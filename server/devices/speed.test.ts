@@ -106,6 +106,13 @@ test('secret headers of a JSON check are kept sealed, reach the agent alone, and
     technician.request(`/api/devices/${made.id}/checks/${check}`, { method: 'PATCH', body: { secretHeaders } })
   expect((await replace({ 'X-Key': 'moi' })).status).toBe(200)
   expect((await configOf(check))?.params).toMatchObject({ secretHeaders: { 'X-Key': 'moi' } })
+  const move = (url: string) =>
+    technician.request(`/api/devices/${made.id}/checks/${check}`, { method: 'PATCH', body: { params: { url } } })
+  await move('http://192.0.2.7/api/v2')
+  expect((await configOf(check))?.params).toMatchObject({ secretHeaders: { 'X-Key': 'moi' } })
+  await move('http://192.0.2.66/api/v2')
+  expect((await configOf(check))?.params).toMatchObject({ url: 'http://192.0.2.66/api/v2', secretHeaders: {} })
+  expect((await replace({ 'X-Key': 'moi' })).status).toBe(200)
   expect((await replace({})).status).toBe(200)
   expect((await configOf(check))?.params).toMatchObject({ secretHeaders: {} })
   expect((await replace({ Host: 'noi-khac' })).status).toBe(422)

@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
 import { commandOutcome, sendCommand } from '../commands/index.ts'
 import type { TriedJson, tryJsonSchema } from '../contract/api/devices.ts'
+import type { HttpHeaders } from '../contract/credentials.ts'
 import { sensorOf } from '../contract/named-values.ts'
 import { sensorState } from '../contract/sensors.ts'
 import { commandEventSchema } from '../contract/wire.ts'
+import { findCredential, openHttpCredential } from '../credentials/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { DomainError } from '../kernel/errors.ts'
-import { chooseAgent, requireDevice } from './require.ts'
+import { chooseAgent, requireCheck, requireDevice } from './require.ts'
 
 /** How long the maker's platform may take, and how long its answer is waited for (ms, real). */
 const [timeout, patience] = [10_000, 16_000]
@@ -26,7 +28,7 @@ export async function tryJson(
 ): Promise<TriedJson> {
   const device = await requireDevice(ctx, 'device.write', id)
   const agentId = await chooseAgent(ctx, agent, device.unitId)
-  const params = { ...input.params, secretHeaders: input.secretHeaders ?? {} }
+  const params = { ...input.params, secretHeaders: input.secretHeaders ?? (await keptHeaders(ctx, id, input)) }
   const command = randomUUID()
   await sendCommand(ctx, agentId, { id: command, kind: 'tryJson', params, timeout }, { unitId: device.unitId })
   const tried = commandEventSchema.parse(await outcomeOf(ctx, command))
@@ -49,6 +51,21 @@ export async function tryJson(
     ]
   })
   return { outcome: tried.outcome, reason: tried.reason, error: tried.error, values }
+}
+
+/** The secret headers of a check that is being changed. Somebody who may not read them shall not have them sent to an address of their choice. */
+async function keptHeaders(
+  ctx: Context,
+  deviceId: number,
+  { check: checkId, params }: z.output<typeof tryJsonSchema>,
+): Promise<HttpHeaders> {
+  if (checkId === undefined) return {}
+  const { device, check } = await requireCheck(ctx, 'device.write', deviceId, checkId)
+  if (check.kind !== 'json' || check.credentialId === null) return {}
+  const before = String(check.params['url'])
+  if (new URL(params.url).origin !== new URL(before).origin) return {}
+  const row = await findCredential(ctx.app.db, check.credentialId, device.unitId)
+  return row ? openHttpCredential(ctx.app.secrets, row).headers : {}
 }
 
 async function outcomeOf({ app }: Context, command: string): Promise<unknown> {

@@ -184,6 +184,8 @@ export const checkChangeSchema = z.strictObject({
 export const tryJsonSchema = z.strictObject({
   params: probeParams.json.omit({ secretHeaders: true }),
   secretHeaders: httpHeadersSchema.optional(),
+  /** A check of the device whose kept secret headers are sent along; only to the origin that it reads. */
+  check: z.int().positive().optional(),
 })
 export const triedJsonSchema = z.object({
   outcome: z.enum(outcomes),

@@ -29,6 +29,7 @@ export const lines: Record<string, string> = {
     'This device is followed by inspections on site; no result is recent enough.',
   'Kiểm tra tại chỗ: tốt': 'Inspection on site: good',
   'cách đo hiện có trên máy này không tìm được chặng của nhà mạng': "the way of measuring on this machine cannot find the carrier's hop",
+  'chưa có địa chỉ mạng': 'no network address',
   'thường {0}, mất {1}': 'usually {0}, losing {1}',
   'Kiểm tra tại chỗ': 'Inspections on site',
   'Ghi kết quả kiểm tra': 'Write down an inspection',
@@ -50,6 +51,10 @@ export const lines: Record<string, string> = {
   'Mỗi dòng một tiêu đề, dạng Tên: nội dung.': 'One header a row, as Name: content.',
   'Tiêu đề bí mật': 'Secret headers',
   'Được mã hoá khi lưu và không hiện lại.': 'Kept encrypted and never shown again.',
+  'Đã lưu và không hiện lại. Để trống thì giữ như cũ; đổi sang máy chủ khác thì phải nhập lại.':
+    'Kept and never shown again. Empty: they stay; for another server they have to be entered again.',
+  'Đã lưu phép đo.': 'The check was saved.',
+  'Sửa nội dung đọc': 'Change what is read',
   'Đang đọc…': 'Reading…',
   'Thử ngay': 'Try now',
   'Số đo {0}': 'Value {0}',

@@ -59,7 +59,7 @@ export class TbDeviceChecks extends TbElement {
   @property({ type: Boolean }) editable = false
   @state() private task: FormTask | null = null
   /** The form of a JSON check is open. */
-  @state() private reading = false
+  @state() private reading: { check: CheckItem | null } | null = null
   /** A permission to report that was just made. */
   @state() private pushPath = ''
 
@@ -82,7 +82,7 @@ export class TbDeviceChecks extends TbElement {
             </ul>
             <p style="margin-top:12px">${add}</p>`
     }
-    ${this.reading ? html`<tb-json-dialog .device=${device} @saved=${this.#saved} @done=${this.#closed}></tb-json-dialog>` : nothing}
+    ${this.reading ? html`<tb-json-dialog .device=${device} .check=${this.reading.check} @saved=${this.#saved} @done=${this.#closed}></tb-json-dialog>` : nothing}
     ${this.pushPath ? html`<tb-push-token .path=${this.pushPath} @done=${this.#closed}></tb-push-token>` : nothing}
     ${this.task ? html`<tb-form-dialog .task=${this.task} @saved=${this.#saved} @done=${this.#closed}></tb-form-dialog>` : nothing}`
   }
@@ -124,11 +124,19 @@ export class TbDeviceChecks extends TbElement {
   /** What only checks of one kind have to be done with. */
   #special(check: CheckItem) {
     if (check.kind === 'link') return [{ label: msg('Thiết lập đường truyền'), icon: 'settings' as const, run: () => this.#line(check) }]
+    if (check.kind === 'json') return [{ label: msg('Sửa nội dung đọc'), icon: 'edit' as const, run: () => this.#read(check) }]
     if (check.kind !== 'push') return []
     return [
       { label: msg('Tạo mã gửi báo cáo'), icon: 'key' as const, run: () => void this.#token(check) },
       { label: msg('Thu hồi mã gửi báo cáo'), run: () => void this.#revoke(check) },
     ]
+  }
+
+  /** Opens the form of a JSON check: of this one, or of a new one. */
+  #read(check: CheckItem | null): void {
+    this.task = null
+    this.reading = { check }
+    void import('./json-dialog.ts')
   }
 
   #line(check: CheckItem): void {
@@ -157,11 +165,8 @@ export class TbDeviceChecks extends TbElement {
 
   /** The form of a new check; another kind has other fields. */
   #ask(kind: string): void {
-    if (kind === 'json') {
-      this.task = null
-      this.reading = true
-      void import('./json-dialog.ts')
-    } else if (this.device) this.task = addCheckTask(this.device, kind, (next) => this.#ask(next))
+    if (kind === 'json') this.#read(null)
+    else if (this.device) this.task = addCheckTask(this.device, kind, (next) => this.#ask(next))
   }
 
   #edit(check: CheckItem): void {
@@ -172,7 +177,7 @@ export class TbDeviceChecks extends TbElement {
 
   readonly #closed = (): void => {
     this.task = null
-    this.reading = false
+    this.reading = null
     this.pushPath = ''
   }
 

@@ -65,11 +65,12 @@ function stepRow(key: string, facts: Record<string, unknown>): TemplateResult {
   </tr>`
 }
 
-/** How a learnt hop usually answers: what its silence is measured by. */
+/** What else is known of a step: an interface without an address, how a learnt hop usually answers. */
 function usual(facts: Record<string, unknown>) {
   if (facts['code'] === 'ttl-not-possible') {
     return html`<br /><span class="muted small">${msg('cách đo hiện có trên máy này không tìm được chặng của nhà mạng')}</span>`
   }
+  if (facts['address'] === 'fail') return html`<br /><span class="muted small">${msg('chưa có địa chỉ mạng')}</span>`
   const { usualRtt, usualLoss } = { usualRtt: facts['usualRtt'], usualLoss: facts['usualLoss'] }
   if (typeof usualRtt !== 'number' || typeof usualLoss !== 'number') return nothing
   return html`<br /><span class="muted small">${msg(str`thường ${formatValue(usualRtt, 'ms')}, mất ${formatValue(usualLoss, '%')}`)}</span>`

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit'
+import type { PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { DeviceDetail, TriedJson } from '../../../server/contract/api/devices.ts'
+import type { CheckItem, DeviceDetail, TriedJson } from '../../../server/contract/api/devices.ts'
 import { units } from '../../../server/contract/metrics.ts'
 import { api, read } from '../../api.ts'
 import '../../components/dialog.ts'
@@ -14,9 +15,9 @@ import { reasonWord } from '../../labels.ts'
 import { errorsByField, fullSentence } from '../../problem.ts'
 import { forms } from '../../styles/forms.ts'
 import { page } from '../../styles/page.ts'
-import { emptyValue, type JsonDraft, readJsonDraft, type ValueDraft } from './json-form.ts'
+import { draftOf, emptyValue, type JsonDraft, readJsonDraft, type ValueDraft } from './json-form.ts'
 
-/** Adds a check that reads a maker's platform, with a look at what it would read. Emits `saved` and `done`. */
+/** Adds, or changes, a check that reads a maker's platform, with a look at what it would read. Emits `saved` and `done`. */
 @customElement('tb-json-dialog')
 export class TbJsonDialog extends TbElement {
   static override styles = [
@@ -39,12 +40,18 @@ export class TbJsonDialog extends TbElement {
   ]
 
   @property({ attribute: false }) device: DeviceDetail | null = null
+  /** The check to change; null: a new one. */
+  @property({ attribute: false }) check: CheckItem | null = null
   @state() private open = true
   @state() private busy = false
   @state() private draft: JsonDraft = { url: '', headers: '', secretHeaders: '', values: [emptyValue] }
   @state() private tried: TriedJson | null = null
   @state() private errors: Record<string, string> = {}
   @state() private problem = ''
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    if (changes.has('check') && this.check) this.draft = draftOf(this.check.params)
+  }
 
   override render() {
     const { draft, errors } = this
@@ -73,7 +80,7 @@ export class TbJsonDialog extends TbElement {
           <summary>${msg('Tiêu đề gửi kèm, mật khẩu')}</summary>
           <div class="stack" style="margin-top:12px">
             ${this.#lines('headers', msg('Tiêu đề thường'), msg('Mỗi dòng một tiêu đề, dạng Tên: nội dung.'), errors['params.headers'])}
-            ${this.#lines('secretHeaders', msg('Tiêu đề bí mật'), msg('Được mã hoá khi lưu và không hiện lại.'), errors['secretHeaders'])}
+            ${this.#lines('secretHeaders', msg('Tiêu đề bí mật'), this.check?.credential ? msg('Đã lưu và không hiện lại. Để trống thì giữ như cũ; đổi sang máy chủ khác thì phải nhập lại.') : msg('Được mã hoá khi lưu và không hiện lại.'), errors['secretHeaders'])}
           </div>
         </details>
         ${this.tried ? this.#found(this.tried) : nothing}
@@ -82,7 +89,7 @@ export class TbJsonDialog extends TbElement {
       <button slot="footer" class="btn" ?disabled=${this.busy} @click=${this.#try}>
         ${this.busy ? msg('Đang đọc…') : msg('Thử ngay')}
       </button>
-      <button slot="footer" class="btn primary" form="form" ?disabled=${this.busy}>${msg('Thêm')}</button>
+      <button slot="footer" class="btn primary" form="form" ?disabled=${this.busy}>${this.check ? msg('Lưu') : msg('Thêm')}</button>
     </tb-dialog>`
   }
 
@@ -193,7 +200,13 @@ export class TbJsonDialog extends TbElement {
 
   readonly #try = (): Promise<void> =>
     this.#attempt(async (id) => {
-      this.tried = await read(api.devices.devices[':id']['try-json'].$post({ param: { id }, query: {}, json: readJsonDraft(this.draft) }))
+      this.tried = await read(
+        api.devices.devices[':id']['try-json'].$post({
+          param: { id },
+          query: {},
+          json: { ...readJsonDraft(this.draft), ...(this.check && { check: this.check.id }) },
+        }),
+      )
       await this.updateComplete
       this.renderRoot.querySelector('[role=status]')?.scrollIntoView({ block: 'nearest' })
     })
@@ -201,9 +214,15 @@ export class TbJsonDialog extends TbElement {
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     await this.#attempt(async (id) => {
-      const json = { kind: 'json' as const, ...readJsonDraft(this.draft) }
-      await read(api.devices.devices[':id'].checks.$post({ param: { id }, query: {}, json }))
-      toast({ text: msg('Đã thêm phép đo.') })
+      const json = readJsonDraft(this.draft)
+      if (this.check) {
+        const param = { id, check: String(this.check.id) }
+        await read(api.devices.devices[':id'].checks[':check'].$patch({ param, json: { ...json, params: { ...json.params } } }))
+        toast({ text: msg('Đã lưu phép đo.') })
+      } else {
+        await read(api.devices.devices[':id'].checks.$post({ param: { id }, query: {}, json: { kind: 'json', ...json } }))
+        toast({ text: msg('Đã thêm phép đo.') })
+      }
       this.emit('saved')
       this.open = false
     })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tryJsonSchema } from '../../../server/contract/api/devices.ts'
-import { emptyValue, readJsonDraft } from './json-form.ts'
+import { draftOf, emptyValue, readJsonDraft } from './json-form.ts'
 
 test('what was typed becomes a check that the contract takes', () => {
   const input = readJsonDraft({
@@ -37,4 +37,24 @@ test('what was typed becomes a check that the contract takes', () => {
     },
     secretHeaders: { Authorization: 'Bearer a:b' },
   })
+})
+
+test('a kept check stands in the form as it was typed, and its values keep their keys', () => {
+  const draft = {
+    url: 'https://loa.example/api',
+    headers: 'X-Site: phuong-a',
+    secretHeaders: '',
+    values: [
+      { ...emptyValue, label: 'Tình trạng', path: 's', good: 'online, bật', critical: 'offline' },
+      { ...emptyValue, label: 'Nhiệt độ', path: 't', unit: '°C', scale: '0,1', critHigh: '80' },
+    ],
+  }
+  const { params } = readJsonDraft(draft)
+  const again = draftOf({ ...params })
+  expect(again).toEqual({ ...draft, values: draft.values.map((value, i) => ({ ...value, key: ['tinh-trang', 'nhiet-do'][i] })) })
+  const renamed = readJsonDraft({
+    ...again,
+    values: [{ ...emptyValue, label: 'Tình trạng', path: 'x' }, ...again.values.map((value) => ({ ...value, label: 'Tên mới' }))],
+  })
+  expect(renamed.params.values.map(({ key }) => key)).toEqual(['tinh-trang-2', 'tinh-trang', 'nhiet-do'])
 })

@@ -19,11 +19,13 @@ export interface ValueDraft {
   warnHigh: string
   critLow: string
   critHigh: string
+  /** Of a value that is kept already: it stays, whatever it is called now. */
+  key: string
 }
 
 export const emptyValue: ValueDraft = {
   ...{ label: '', path: '', unit: '', scale: '', good: '', warning: '', critical: '' },
-  ...{ warnLow: '', warnHigh: '', critLow: '', critHigh: '' },
+  ...{ warnLow: '', warnHigh: '', critLow: '', critHigh: '', key: '' },
 }
 
 export interface JsonDraft {
@@ -34,12 +36,47 @@ export interface JsonDraft {
   values: readonly ValueDraft[]
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const typed = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value).replace('.', ',') : ''
+
+/** A check's params as the form shows them; secret headers are never known. */
+export function draftOf(params: Record<string, unknown>): JsonDraft {
+  const { headers, values } = params
+  return {
+    url: typed(params['url']),
+    headers: isObject(headers)
+      ? Object.entries(headers)
+          .map(([name, text]) => `${name}: ${typed(text)}`)
+          .join('\n')
+      : '',
+    secretHeaders: '',
+    values: Array.isArray(values) ? values.filter(isObject).map(valueDraftOf) : [emptyValue],
+  }
+}
+
+function valueDraftOf(value: Record<string, unknown>): ValueDraft {
+  const words = Array.isArray(value['words']) ? value['words'].filter(isObject) : []
+  const said = (state: string) =>
+    words
+      .filter((word) => word['state'] === state)
+      .map((word) => typed(word['word']))
+      .join(', ')
+  const own = Object.fromEntries(Object.keys(emptyValue).map((name) => [name, typed(value[name])]))
+  const scale = value['scale'] === 1 ? '' : typed(value['scale'])
+  return { ...emptyValue, ...own, scale, good: said('ok'), warning: said('warning'), critical: said('critical'), key: typed(value['key']) }
+}
+
 /** The check that a form describes. */
 export function readJsonDraft({ url, headers, secretHeaders, values }: JsonDraft): JsonInput {
-  const keys = new Set<string>()
+  const keys = new Set(values.map(({ key }) => key))
   const secret = readHeaders(secretHeaders)
   return {
-    params: { url, headers: readHeaders(headers), values: values.map((value) => readValue(value, freshKey(value.label, keys))) },
+    params: {
+      url,
+      headers: readHeaders(headers),
+      values: values.map((value) => readValue(value, value.key || freshKey(value.label, keys))),
+    },
     ...(Object.keys(secret).length > 0 && { secretHeaders: secret }),
   }
 }
