@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ratePerSecond, wasRestarted } from './deltas.ts'
+import { growthPerSecond, ratePerSecond, wasRestarted } from './deltas.ts'
 
 const at = (seconds: number, count: number | bigint) => ({ at: seconds * 1000, count })
 const top32 = 2 ** 32
@@ -38,4 +38,27 @@ test('an uptime that went back is a restart, unless it wrapped after 497 days', 
   expect(wasRestarted(top32 - 1000, 8_640_000)).toBe(true)
   expect(wasRestarted(null, 5)).toBe(false)
   expect(wasRestarted(5, null)).toBe(false)
+})
+
+test('an uptime that grew by less than the time between is a restart between two slow rounds; a clock that runs a little slow is not', () => {
+  expect(wasRestarted(10_000, 25_000, 300_000)).toBe(true)
+  expect(wasRestarted(10_000, 40_000, 300_000)).toBe(false)
+  expect(wasRestarted(10_000, 38_500, 300_000)).toBe(false)
+  expect(wasRestarted(10_000, 9_900_000, 100_000_000)).toBe(false)
+  expect(wasRestarted(10_000, 25_000)).toBe(false)
+  // One that stands still is no clock.
+  expect(wasRestarted(10_000, 10_000, 300_000)).toBe(false)
+})
+
+test('counters grow together; one that cannot be compared leaves no rate', () => {
+  const point = (seconds: number, counts: readonly number[], since: number | null = null) => ({ at: seconds * 1000, counts, since })
+  const any = { reset: false, most: null }
+  expect(growthPerSecond(point(0, [10, 100]), point(10, [30, 180]), [32, 32], any)).toBe(10)
+  expect(growthPerSecond(point(0, [10, 100]), point(10, [30]), [32, 32], any)).toBeNull()
+  expect(growthPerSecond(point(0, [10], 7), point(10, [30], 8), [32], any)).toBeNull()
+  expect(growthPerSecond(point(0, [10]), point(10, [30]), [32], { ...any, reset: true })).toBeNull()
+  // From 4,294,967,000 to 704 is a thousand: a wrap on a port that can carry it, set back on one that cannot.
+  const [before, now] = [point(0, [top32 - 296]), point(10, [704])]
+  expect(growthPerSecond(before, now, [32], { ...any, most: 100 })).toBe(100)
+  expect(growthPerSecond(before, now, [32], { ...any, most: 99 })).toBeNull()
 })

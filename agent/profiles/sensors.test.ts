@@ -170,3 +170,45 @@ test('a number within octets is found by their hexadecimal', () => {
   const toner: ProfileSensor = { ...base, key: 'toner', scalar: '1.8.0', hex: '^(?:.{14})*?6f0104([0-9a-f]{8})' }
   expect(read([drum, toner], { scalars: new Map([['1.8.0', octets]]) })).toEqual({ drum: ['Ổ', 86] })
 })
+
+test('milliwatts are shown as a level in dBm, and darkness as the least that instruments show', () => {
+  const light: ProfileSensor = { ...base, unit: 'dBm', key: 'light', column: '1.12.1', scale: 0.001, milliwatts: true }
+  const columns = new Map([column('1.12.1', { 1: 1000, 2: 500, 3: 0 })])
+  expect(read([light], { columns })).toEqual({
+    'light.1': ['Ổ 1', 0],
+    'light.2': ['Ổ 2', -3.0103],
+    'light.3': ['Ổ 3', -40],
+  })
+})
+
+test('a name spelled in the index is read there; one that is not spelled so is shown as it is', () => {
+  const rows: ProfileSensor = { ...base, key: 'rows', column: '1.13.1', spelled: true }
+  const columns = new Map([column('1.13.1', { '4.119.105.102.105': 7, '9.1': 8 })])
+  expect(Object.values(read([rows], { columns }))).toEqual([
+    ['Ổ wifi', 7],
+    ['Ổ 9.1', 8],
+  ])
+})
+
+test('critical limits of the device stand beside its warnings', () => {
+  const watts: ProfileSensor = {
+    ...base,
+    key: 'watts',
+    column: '1.14.1',
+    warnLow: 1,
+    limitsFrom: { low: '1.14.2', high: '1.14.3', critLow: '1.14.4', critHigh: '1.14.5' },
+  }
+  const columns = new Map([
+    column('1.14.1', { 1: 5, 2: 5 }),
+    column('1.14.2', { 1: 3 }),
+    column('1.14.3', { 1: 8 }),
+    column('1.14.4', { 1: 2 }),
+    column('1.14.5', { 1: 9 }),
+  ])
+  const plan = new ReadingPlan()
+  planSensors(plan, [watts], { scalars: new Map(), columns })
+  expect(plan.readings.map(({ def }) => [def.critLow, def.warnLow, def.warnHigh, def.critHigh])).toEqual([
+    [2, 3, 8, 9],
+    [undefined, 1, undefined, undefined],
+  ])
+})
