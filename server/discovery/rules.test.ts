@@ -11,11 +11,12 @@ const device = (id: number, some: Partial<KnownDevice>): KnownDevice => ({
   addresses: [],
   ...some,
 })
-const seen = (address: string, some: { serial?: string; mac?: string; vendor?: string } = {}) => ({
+const seen = (address: string, some: { serial?: string; mac?: string; vendor?: string; addresses?: string[] } = {}) => ({
   address,
   serial: null,
   mac: null,
   vendor: null,
+  addresses: [],
   ...some,
 })
 const told = (find: ReturnType<typeof seen>, known: KnownDevice[]) => {
@@ -62,6 +63,12 @@ test.each<[string, ReturnType<typeof seen>, KnownDevice[], [string, number | nul
     'a router at another of its addresses',
     seen('10.0.0.1', { serial: 'AAAA1' }),
     [device(1, { serial: 'AAAA1', addresses: ['10.0.0.1'] })],
+    ['known', 1],
+  ],
+  [
+    'a device that still has its kept address too',
+    seen('10.0.0.1', { serial: 'AAAA1', addresses: ['192.168.1.1', '10.0.0.1'] }),
+    [device(1, { serial: 'AAAA1' })],
     ['known', 1],
   ],
   ['a device that had no address', seen('192.168.1.9', { serial: 'AAAA1' }), [device(1, { serial: 'AAAA1', address: null })], ['known', 1]],

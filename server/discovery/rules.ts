@@ -20,7 +20,7 @@ export type Recognised =
   | { state: 'known'; device: KnownDevice }
   | { state: 'moved'; device: KnownDevice }
 
-type Seen = Pick<Identity, 'address' | 'serial' | 'mac' | 'vendor'>
+type Seen = Pick<Identity, 'address' | 'serial' | 'mac' | 'vendor' | 'addresses'>
 
 /**
  * Tells whether a find is a device that is watched already. A serial number or a hardware address tells more than an address, which may have been given to another
@@ -31,7 +31,11 @@ export function recognise(find: Seen, known: readonly KnownDevice[]): Recognised
   const standing = known.find((device) => device.address === find.address)
   const device = same.find((one) => one === standing) ?? same[0]
   if (device) {
-    const stays = device.address === find.address || device.address === null || device.addresses.includes(find.address)
+    const stays =
+      device.address === find.address ||
+      device.address === null ||
+      device.addresses.includes(find.address) ||
+      find.addresses.includes(device.address)
     return { state: stays ? 'known' : 'moved', device }
   }
   if (!standing) return { state: 'new', former: null }

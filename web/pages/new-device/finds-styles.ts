@@ -4,7 +4,11 @@ import { css } from 'lit'
 export const findsStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--s3);
+  }
+  .row tb-segments {
+    min-width: 0;
   }
   li {
     display: grid;

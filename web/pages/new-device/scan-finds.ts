@@ -44,7 +44,7 @@ export class TbScanFinds extends TbElement {
       { id: 'moved' as const, label: msg(str`Đổi địa chỉ ${formatNumber(count('moved'))}`), count: count('moved') },
       { id: 'known' as const, label: msg(str`Đang theo dõi ${formatNumber(count('known'))}`), count: count('known') },
     ].filter((part) => part.count > 0)
-    const rows = finds.filter((find) => this.shown === 'all' || find.state === this.shown)
+    const rows = finds.filter((find) => this.shown === 'all' || find.state === this.shown).toSorted(byAddress)
     const choosable = rows.filter(isChoosable)
     const all = choosable.length > 0 && choosable.every((find) => this.picked.has(find.id))
     return html`<div class="row wrap">
@@ -150,6 +150,8 @@ export class TbScanFinds extends TbElement {
   }
 }
 
+/** As a network is read, also while finds arrive out of turn. */
+const byAddress = (a: Find, b: Find): number => a.identity.address.localeCompare(b.identity.address, 'en', { numeric: true })
 const isMoved = (find: Find): boolean => find.state === 'moved'
 /** Phones come and go with the people who carry them: whoever wants one chooses it by hand. */
 const isChoosable = ({ state: is, identity }: Find): boolean => is === 'new' && (identity.kind !== null || identity.guess?.kind !== 'phone')
