@@ -7,6 +7,7 @@ import { ictSupply } from './ict.ts'
 import { morningstarCharger } from './morningstar.ts'
 import type { DeviceProfile } from './profile.ts'
 import { samlexInverter } from './samlex.ts'
+import { snrErd2, snrErd3, snrErd3s, snrErdMini } from './snr-older.ts'
 import { snrErd } from './snr.ts'
 import { teracom242, teracom260 } from './teracom-channels.ts'
 import { teracom210, teracom220, teracom241, teracomOther } from './teracom.ts'
@@ -22,6 +23,10 @@ export const cabinetProfiles: readonly DeviceProfile[] = [
   hwgWld,
   hwgPoseidon,
   hwgPerseus,
+  snrErd2,
+  snrErd3,
+  snrErd3s,
+  snrErdMini,
   snrErd,
   teracom220,
   teracom241,

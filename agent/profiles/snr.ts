@@ -24,7 +24,7 @@ function contact(key: string, label: string, told: ReturnType<typeof states>, re
   }
 }
 
-/** SNR ERD monitors of cabinets: SNR-ERD-4. Older models have a branch of their own and are only recognised. */
+/** SNR ERD-4 monitors of cabinets. Others whose MIB is not known are only recognised. */
 export const snrErd: DeviceProfile = {
   id: 'snr-erd',
   vendor: 'SNR',
