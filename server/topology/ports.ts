@@ -74,16 +74,17 @@ function portWith(
 
 function behindOf(one: Neighbour, self: NetworkNode, index: NodeIndex): (readonly [string, Behind])[] {
   const { how, name, mac, address, remotePort, description } = one
-  const known = whoIs(one, index).filter(({ who }) => who !== self)
-  const watched = known.map(({ who, seen }): readonly [string, Behind] => {
+  const found = whoIs(one, index)
+  const others = found.filter(({ who }) => who !== self)
+  const watched = others.map(({ who, seen }): readonly [string, Behind] => {
     const device = { id: who.id, name: who.name, kind: who.kind, status: who.status }
     return [
       `device ${who.id}`,
       { device, how: [how], name, mac: one.macs ? seen : mac, address: address ?? who.address, remotePort, description },
     ]
   })
-  const watchedMacs = new Set(known.map(({ seen }) => seen))
-  const strangers = one.macs ? one.macs.filter((each) => !watchedMacs.has(each)) : known.length > 0 ? [] : [mac]
+  const watchedMacs = new Set(found.map(({ seen }) => seen))
+  const strangers = one.macs ? one.macs.filter((each) => !watchedMacs.has(each)) : found.length > 0 ? [] : [mac]
   return [
     ...watched,
     ...strangers.map((each): readonly [string, Behind] => [
