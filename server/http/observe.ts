@@ -35,7 +35,16 @@ export function observe(app: App): MiddlewareHandler<HttpEnv> {
     requests.inc({ method, route, status: String(status) })
     seconds.observe({ method, route }, ms / 1000)
     const { actor, address, requestId } = c.var.ctx
-    const line = { requestId, method, path: withoutToken(c.req.path), status, ms: Math.round(ms), address, actor: actor.id, kind: actor.kind }
+    const line = {
+      requestId,
+      method,
+      path: withoutToken(c.req.path),
+      status,
+      ms: Math.round(ms),
+      address,
+      actor: actor.id,
+      kind: actor.kind,
+    }
     if (status >= 500) app.log.error({ ...line, err: c.error?.cause ?? c.error }, 'request failed')
     // Agents report all the time: a line for each would hide what people do.
     else if (actor.kind === 'agent' && status < 400) app.log.debug(line, 'request')

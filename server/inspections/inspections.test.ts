@@ -49,9 +49,10 @@ test('a cluster that nothing can measure has the state that it was found in, unt
   await clock.advance(1)
   await ageInspectionsJob.run(server.app, signal)
   expect(await look(id)).toMatchObject({ status: 'unknown', reason: 'inspection-due' })
-  const audit = await server.app.pool.query(`select after from audit_log where action = 'inspection.record' and entity_id = $1 order by id`, [
-    String(id),
-  ])
+  const audit = await server.app.pool.query(
+    `select after from audit_log where action = 'inspection.record' and entity_id = $1 order by id`,
+    [String(id)],
+  )
   expect(audit.rows.map(({ after }) => after.result)).toEqual(['good', 'trouble', 'broken'])
 })
 

@@ -67,18 +67,11 @@ export class TbFindings extends TbElement {
     return html`<ul aria-label=${msg('Điều đang trục trặc')}>
         ${shown.map((finding) => this.#finding(finding))}
       </ul>
-      ${
-        rest > 0
-          ? html`<button
-              class="btn more"
-              @click=${() => {
-                this.all = true
-              }}
-            >
-              ${msg(str`Xem thêm ${rest} điều`)}
-            </button>`
-          : nothing
-      }`
+      ${rest > 0 ? html`<button class="btn more" @click=${this.#showAll}>${msg(str`Xem thêm ${rest} điều`)}</button>` : nothing}`
+  }
+
+  readonly #showAll = (): void => {
+    this.all = true
   }
 
   #finding(finding: Finding) {
