@@ -17,7 +17,10 @@ export function routePaths(): string[] {
 
 /** Views of a page that its address alone does not open, by route. */
 const views: Readonly<Record<string, readonly { name: string; query: string }[]>> = {
-  '/devices': [{ name: 'devices-tree', query: '?view=tree' }],
+  '/devices': [
+    { name: 'devices-tree', query: '?view=tree' },
+    { name: 'devices-map', query: '?view=map' },
+  ],
   '/devices/new': [{ name: 'devices-new-scan', query: '?way=scan' }],
 }
 
@@ -27,6 +30,7 @@ export function shotsOf(paths: readonly string[], devices: SampleDevices): Shot[
     if (path === '/devices/:id')
       return Object.entries(devices).flatMap(([kind, id]) => [
         { name: `device-${kind}`, path: `/devices/${id}` },
+        ...(kind === 'speakerCluster' ? [{ name: 'device-speakerCluster-info', path: `/devices/${id}?tab=info` }] : []),
         ...(kind === 'switch' ? [{ name: 'device-switch-ports', path: `/devices/${id}?tab=ports` }] : []),
       ])
     if (path.includes(':')) throw new Error(`No sample for ${path}: add one to test/shots/pages.ts`)

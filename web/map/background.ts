@@ -56,7 +56,7 @@ export function drawGrid(L: L, host: HTMLElement, map: Leaflet.Map): Leaflet.Lay
         style,
       ),
     )
-    layers.push(label([lat, bounds.getWest()], `${lat.toFixed(digits)}°`, [-48, 14]))
+    layers.push(label([lat, bounds.getEast()], `${lat.toFixed(digits)}°`, [54, 14]))
   }
   for (const lon of ticks(bounds.getWest(), bounds.getEast(), step)) {
     layers.push(

@@ -26,7 +26,8 @@ export function clustered<T>(placed: readonly Placed<T>[], reach: number): Clust
   return clusters
 }
 
-const urgency: readonly Status[] = ['critical', 'unreachable', 'warning', 'unknown', 'maintenance', 'ok']
+/** What needs a person most stands first. */
+export const urgency: readonly Status[] = ['critical', 'unreachable', 'warning', 'unknown', 'maintenance', 'ok']
 
 /** The state that a group shows: that which needs a person most. */
 export const worstOf = (statuses: readonly Status[]): Status => urgency.find((status) => statuses.includes(status)) ?? 'unknown'

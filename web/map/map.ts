@@ -118,6 +118,7 @@ export class TbMap extends TbElement {
         fadeAnimation: !still,
         markerZoomAnimation: !still,
         minZoom: 4,
+        zoomSnap: 0.5,
         maxZoom: 19,
         // Scrolling the page must not get caught in a small map.
         scrollWheelZoom: this.pick || this.clientHeight > 360,
@@ -165,9 +166,10 @@ export class TbMap extends TbElement {
     const chosen = data.devices.find((device) => device.id === this.chosen)
     const one = this.picked ?? chosen
     const places = data.devices.map((device): [number, number] => [device.latitude, device.longitude])
-    const bounds = outlines.getLayers().length > 0 && places.length === 0 ? outlines.getBounds() : L.latLngBounds(places)
+    const bounds = L.latLngBounds(places)
+    if (outlines.getLayers().length > 0) bounds.extend(outlines.getBounds())
     if (one) map.setView([one.latitude, one.longitude], 15)
-    else if (bounds.isValid()) map.fitBounds(bounds.pad(0.08), { maxZoom: 17 })
+    else if (bounds.isValid()) map.fitBounds(bounds.pad(0.04), { maxZoom: 17 })
     this.fitted = one !== undefined || bounds.isValid()
   }
 
@@ -197,8 +199,9 @@ export class TbMap extends TbElement {
   }
 
   #mark(L: L, map: Leaflet.Map, { items, x, y }: Cluster<MapDevice>, chosen = false): Leaflet.Marker {
+    const size = window.matchMedia('(max-width: 720px)').matches ? 34 : 28
     const marker = L.marker(map.unproject([x, y]), {
-      icon: L.divIcon({ className: '', html: drawMark(items, chosen), iconSize: [28, 28] }),
+      icon: L.divIcon({ className: '', html: drawMark(items, chosen), iconSize: [size, size] }),
       zIndexOffset: chosen ? 1000 : 0,
       keyboard: !this.pick,
       interactive: !this.pick,

@@ -6,7 +6,7 @@ import { statusShapes } from '../components/status.ts'
 import { formatNumber } from '../format.ts'
 import { msg, str } from '../i18n.ts'
 import { kindWord, statusWord } from '../labels.ts'
-import { worstOf } from './clusters.ts'
+import { urgency, worstOf } from './clusters.ts'
 
 export type MapDevice = MapData['devices'][number]
 
@@ -54,7 +54,7 @@ export function drawPin(): HTMLElement {
 /** What a mark tells when it is opened: each device with its state and its page. */
 export function drawBubble(devices: readonly MapDevice[]): HTMLElement {
   const element = document.createElement('div')
-  const sorted = devices.toSorted((a, b) => Number(a.status === 'ok') - Number(b.status === 'ok') || a.name.localeCompare(b.name, 'vi'))
+  const sorted = devices.toSorted((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status) || a.name.localeCompare(b.name, 'vi'))
   render(
     html`<ul>
         ${sorted.slice(0, mostNamed).map(

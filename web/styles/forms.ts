@@ -80,6 +80,21 @@ export const forms = css`
     min-height: var(--control);
     cursor: pointer;
   }
+  /* A file is chosen by a label that looks like a button; the control itself is there for keyboards and screen readers. */
+  label.btn {
+    position: relative;
+  }
+  label.btn:focus-within {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+  }
+  input.visually-hidden {
+    width: 1px;
+    min-height: 1px;
+    height: 1px;
+    padding: 0;
+    border: 0;
+  }
   fieldset {
     border: 0;
     margin: 0;

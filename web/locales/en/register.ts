@@ -75,7 +75,7 @@ export const register: Record<string, string> = {
   'Hồ sơ có sẵn': 'Built-in profiles',
   'Hồ sơ': 'Profile',
   'Tải về': 'Download',
-  'Tải hồ sơ {0}': 'Download profile {0}',
+  'Tải về hồ sơ {0}': 'Download profile {0}',
   'Ranh giới của {0}': 'Border of {0}',
   'Ranh giới': 'Border',
   'Ranh giới làm nền cho bản đồ thiết bị. Nhận tệp GeoJSON có hình vùng, toạ độ độ (WGS 84), nhiều nhất 2 MB.':
@@ -102,7 +102,7 @@ export const register: Record<string, string> = {
   'thay hồ sơ có sẵn': 'replaces a built-in one',
   'bản {0}': 'version {0}',
   'Đã thử trên {0}: đọc được {1} số đo.': 'Tried on {0}: {1} sensors were read.',
-  'Tải hồ sơ {0} bản {1}': 'Download profile {0}, version {1}',
+  'Tải về hồ sơ {0} bản {1}': 'Download profile {0}, version {1}',
   'Ngừng dùng hồ sơ này?': 'Take this profile out of use?',
   'Thiết bị sẽ được đọc theo hồ sơ có sẵn, nếu có. Số liệu đã đo vẫn giữ.':
     'Devices will be read by the built-in profile, if there is one. What was measured stays.',

@@ -6,6 +6,7 @@ import '../../components/time.ts'
 import { formatDate, formatDateTime } from '../../format.ts'
 import { msg } from '../../i18n.ts'
 import { kindWord } from '../../labels.ts'
+import { positionText } from '../../map/position.ts'
 import './photos.ts'
 import './place.ts'
 import { inventoryFacts } from './inventory.ts'
@@ -25,7 +26,8 @@ const list = (facts: readonly Fact[]): TemplateResult =>
 
 /** What a device is: what people entered, what it says of itself, its inventory, and what hangs on it. */
 export function deviceInfo(device: DeviceDetail): TemplateResult {
-  const place = device.latitude === null || device.longitude === null ? null : `${device.latitude}, ${device.longitude}`
+  const { latitude, longitude } = device
+  const place = latitude === null || longitude === null ? null : positionText({ latitude, longitude })
   return html`<section>
       <h2>${msg('Thông tin')}</h2>
       ${list([

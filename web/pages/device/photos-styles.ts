@@ -40,8 +40,4 @@ export const photoStyles = css`
     margin: 0 auto var(--s2);
     border-radius: var(--radius);
   }
-  label.btn:focus-within {
-    outline: 2px solid var(--focus);
-    outline-offset: 2px;
-  }
 `

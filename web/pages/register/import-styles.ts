@@ -41,10 +41,6 @@ export const importStyles = css`
     min-width: min(220px, 100%);
     flex: 1 1 220px;
   }
-  label.btn:focus-within {
-    outline: 2px solid var(--focus);
-    outline-offset: 2px;
-  }
   .problem {
     background: var(--critical-soft);
   }

@@ -144,7 +144,7 @@ export class TbPreviewRows extends TbElement {
           ${wrong.map((problem) => html`<li class="wrong">${problem.column ? html`<b>${columnWord(problem.column)}:</b> ` : nothing}${problem.message}</li>`)}
           ${doubts.map((problem) => html`<li class="doubt">${problem.column ? html`<b>${columnWord(problem.column)}:</b> ` : nothing}${problem.message}</li>`)}
           ${
-            row.action === 'update' || row.action === 'error'
+            row.deviceId !== null
               ? row.changes.map(
                   ({ column, before, after }) =>
                     html`<li>
@@ -152,9 +152,8 @@ export class TbPreviewRows extends TbElement {
                       ${before ? html`<span class="before">${before}</span> → ` : nothing}${after || msg('(để trống)')}
                     </li>`,
                 )
-              : nothing
+              : html`<li class="muted">${this.#summary(row)}</li>`
           }
-          ${row.action === 'create' ? html`<li class="muted">${this.#summary(row)}</li>` : nothing}
         </ul>
       </div>
     </div>`

@@ -28,7 +28,7 @@ export function builtInTable(builtIn: Profiles['builtIn'], download: (profile: s
               <td>${kind ? kindWord(kind) : ''}</td>
               <td class="num">${formatNumber(sensors)}</td>
               <td>
-                <button class="btn small" aria-label=${msg(str`Tải hồ sơ ${profile}`)} @click=${() => download(profile)}>
+                <button class="btn small" aria-label=${msg(str`Tải về hồ sơ ${profile}`)} @click=${() => download(profile)}>
                   <tb-icon name="download"></tb-icon>${msg('Tải về')}
                 </button>
               </td>

@@ -9,20 +9,18 @@ import { TbElement } from '../../components/element.ts'
 import { toast } from '../../components/notices.ts'
 import { msg, str } from '../../i18n.ts'
 import { fullSentence, sentence } from '../../problem.ts'
+import { forms } from '../../styles/forms.ts'
 
 /** The border of a unit on the map: shown, set from a GeoJSON file, taken away. */
 @customElement('tb-outline-button')
 export class TbOutlineButton extends TbElement {
   static override styles = [
     ...TbElement.styles,
+    forms,
     css`
       .body {
         display: grid;
         gap: var(--s3);
-      }
-      label.btn:focus-within {
-        outline: 2px solid var(--focus);
-        outline-offset: 2px;
       }
     `,
   ]

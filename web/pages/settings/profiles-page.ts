@@ -46,10 +46,6 @@ export class TbProfilesPage extends TbSettingsPage {
       .intro {
         max-width: 80ch;
       }
-      label.btn:focus-within {
-        outline: 2px solid var(--focus);
-        outline-offset: 2px;
-      }
     `,
   ]
 
@@ -140,7 +136,7 @@ export class TbProfilesPage extends TbSettingsPage {
         >${this.may('agent.manage') ? this.#actions(version) : nothing}
         <button
           class="btn small"
-          aria-label=${msg(str`Tải hồ sơ ${profile} bản ${formatNumber(version.version)}`)}
+          aria-label=${msg(str`Tải về hồ sơ ${profile} bản ${formatNumber(version.version)}`)}
           @click=${() => void this.#download(version)}
         >
           <tb-icon name="download"></tb-icon>${msg('Tải về')}
