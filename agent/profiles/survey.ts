@@ -16,6 +16,7 @@ import {
   type Varbind,
 } from '../snmp/index.ts'
 import { allScalars, chooseProfile, detectProfile, vendorOf, type SystemGroup } from './detect.ts'
+import { describedBy } from './described.ts'
 import { chassisClasses, entity } from './entity-mib.ts'
 import { entitySensorColumns, planEntitySensors } from './entity-sensor-mib.ts'
 import { interfaceColumns, interfacesOf, tableLastChange } from './if-mib.ts'
@@ -50,6 +51,9 @@ export interface Survey {
   /** Time or the device's patience ended before all tables were read. */
   incomplete: boolean
 }
+
+/** ifType: ethernetCsmacd, fastEther, gigabitEthernet. */
+const ethernet: ReadonlySet<number> = new Set([6, 62, 117])
 
 const systemOids: readonly string[] = Object.values(system)
 
@@ -119,6 +123,8 @@ function assemble(
   // A profile knows its kind of device better than the standard MIB of that kind: the same thing is not shown twice.
   const parts = standardParts.filter((part) => has(part, data) && !standsFor(profile, part))
   const chassis = chassisOf(data)
+  // A generic agent describes the system below it, not the device.
+  const described = profile || !vendorOf(group.objectId) ? { model: null, firmware: null } : describedBy(group.descr)
   const plan = new ReadingPlan()
   const interfaces = interfacesOf(data)
   planSensors(plan, [...(profile?.sensors ?? []), ...parts.flatMap((part) => part.sensors)], data)
@@ -127,12 +133,12 @@ function assemble(
   return {
     system: group,
     profile,
-    kind: kindOf(group, profile, parts),
+    kind: kindOf(group, profile, parts, interfaces.filter(({ type }) => ethernet.has(type ?? 0)).length),
     vendor:
       profile?.vendor ?? vendorOf(group.objectId)?.vendor ?? chassis.vendor ?? firstText(parts, 'vendor', data) ?? operatingSystem(group),
-    model: textFrom(profile?.model, data) ?? chassis.model ?? firstText(parts, 'model', data),
+    model: textFrom(profile?.model, data) ?? chassis.model ?? firstText(parts, 'model', data) ?? described.model,
     serial: textFrom(profile?.serial, data) ?? chassis.serial ?? firstText(parts, 'serial', data),
-    firmware: textFrom(profile?.firmware, data) ?? chassis.firmware ?? firstText(parts, 'firmware', data),
+    firmware: textFrom(profile?.firmware, data) ?? chassis.firmware ?? firstText(parts, 'firmware', data) ?? described.firmware,
     interfaces,
     portsChanged: numberOf(data.scalars.get(tableLastChange)),
     facts: [profile, ...parts]
