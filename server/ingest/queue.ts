@@ -64,12 +64,13 @@ export class IngestQueue {
   }
 
   /**
+   * @param most reports of this agent that may be under way at once
    * @returns once the report is durable, or known to have been before
    * @throws DomainError `too-many-reports`, `busy`, `disk-full`, `agent-revoked`; database errors
    */
-  async take(agentId: number, report: ParsedReport): Promise<Exclude<Receipt, { error: DomainError }>> {
+  async take(agentId: number, report: ParsedReport, most: number = queueLimit.perAgent): Promise<Exclude<Receipt, { error: DomainError }>> {
     const mine = this.#perAgent.get(agentId) ?? 0
-    if (mine >= queueLimit.perAgent) {
+    if (mine >= most) {
       throw new DomainError('too-many-reports', 'Trạm giám sát gửi quá nhiều báo cáo cùng lúc.', { status: 429, retryAfter: 1 })
     }
     if (this.#results + report.rows > queueLimit.results || this.#waiting.length >= queueLimit.reports) {

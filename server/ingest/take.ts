@@ -19,5 +19,6 @@ export function queueOf(app: App): IngestQueue {
  * @throws DomainError as the queue does
  */
 export async function takeOwnReport(app: App, agentId: number, report: ReportInput): Promise<void> {
-  await queueOf(app).take(agentId, parseReport(report, app.clock.now()))
+  // One such agent stands for many devices, each of which is limited by itself.
+  await queueOf(app).take(agentId, parseReport(report, app.clock.now()), Infinity)
 }
