@@ -22,22 +22,6 @@ const status: readonly ProfileSensor[] = [
     source: 'HOST-RESOURCES-MIB::hrPrinterStatus',
   },
   {
-    key: 'printer.device',
-    label: 'Tình trạng máy in',
-    unit: 'state',
-    group: 'printer',
-    column: `${hr}.2.1.5`,
-    where: { column: `${hr}.2.1.2`, is: [`${hr}.1.5`] },
-    states: states(
-      [1, 'chưa rõ', 'unknown'],
-      [2, 'hoạt động', 'ok'],
-      [3, 'cần chú ý', 'warning', { is: 'printer-service' }],
-      [4, 'đang tự kiểm tra', 'ok'],
-      [5, 'không in được', 'critical', { is: 'printer-service' }],
-    ),
-    source: 'HOST-RESOURCES-MIB::hrDeviceStatus',
-  },
-  {
     key: 'printer.error',
     label: 'Lỗi máy in',
     unit: 'state',
@@ -165,6 +149,24 @@ const trays: readonly ProfileSensor[] = [
   },
 ]
 
+/** Says only that something is wrong: it comes behind what says what. */
+const overall: ProfileSensor = {
+  key: 'printer.device',
+  label: 'Tình trạng máy in',
+  unit: 'state',
+  group: 'printer',
+  column: `${hr}.2.1.5`,
+  where: { column: `${hr}.2.1.2`, is: [`${hr}.1.5`] },
+  states: states(
+    [1, 'chưa rõ', 'unknown'],
+    [2, 'hoạt động', 'ok'],
+    [3, 'cần chú ý', 'warning', { is: 'printer-attention' }],
+    [4, 'đang tự kiểm tra', 'ok'],
+    [5, 'không in được', 'critical', { is: 'printer-attention' }],
+  ),
+  source: 'HOST-RESOURCES-MIB::hrDeviceStatus',
+}
+
 const pages: readonly ProfileSensor[] = [
   {
     key: 'printer.pages',
@@ -199,5 +201,5 @@ export const printerMib: StandardPart = {
   model: [{ oid: `${hr}.2.1.3.1` }],
   serial: [{ oid: `${printer}.5.1.1.17.1` }],
   facts: [{ key: 'printer.display', label: 'Dòng chữ trên màn hình máy in', from: [{ oid: `${printer}.16.5.1.2.1.1` }] }],
-  sensors: [...status, ...supplies, ...trays, ...pages],
+  sensors: [...status, ...supplies, ...trays, overall, ...pages],
 }

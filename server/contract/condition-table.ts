@@ -425,6 +425,10 @@ export const conditionTable = {
     vi: { title: 'máy in cần bảo trì', action: 'Xem thông báo trên máy in và gọi đơn vị bảo trì.' },
     en: { title: 'printer needs service', action: 'Read its display and call service.' },
   },
+  'printer-attention': {
+    vi: { title: 'máy in cần người xem', action: 'Xem dòng chữ trên màn hình máy in và làm theo.' },
+    en: { title: 'printer needs attention', action: 'Read its display and do what it says.' },
+  },
   // What the office cannot poll
   'not-reporting': {
     vi: { title: 'không gửi tin báo đúng hạn', action: 'Kiểm tra nguồn điện, SIM và đường truyền tại chỗ.' },

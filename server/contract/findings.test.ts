@@ -45,6 +45,7 @@ it('says what is wrong in a sentence with an action', () => {
   })
   expect(findingOf({ def: heat, value: 61.26 }, [])?.sentence).toBe('Nhiệt độ 61,3 °C: quá nóng')
   expect(findingOf({ def: heat, value: -3 }, [], 'en')?.sentence).toBe('Nhiệt độ -3 °C: too cold')
+  expect(findingOf({ def: { ...heat, label: 'Nhiệt độ ổ 2' }, value: 61 }, [])?.sentence).toBe('Nhiệt độ ổ 2 (61 °C): quá nóng')
   expect(findingOf({ def: disk, value: 97.53 }, [])).toMatchObject({ sentence: 'Ổ đĩa C: 97,5 %', action: null, condition: null })
 })
 

@@ -49,11 +49,12 @@ export function findingOf({ def, value }: SensorReading, all: readonly SensorRea
   return { key: def.key, state, condition: condition ?? null, sentence: said(def.label, shown, what), action: words?.action ?? null }
 }
 
-/** A label that ends in a colon already (`Ổ đĩa C:`) gets no second one. */
+/** A label that ends in a colon already (`Ổ đĩa C:`) gets no second one; behind a digit (`Nhiệt độ ổ 2`) a figure stands in brackets. */
 function said(label: string, shown: string, what: string): string {
   const name = label.replace(/:$/, '')
   if (what === '') return shown === '' ? label : `${name}: ${shown}`
-  return `${shown === '' ? name : `${label} ${shown}`}: ${what}`
+  if (shown === '') return `${name}: ${what}`
+  return `${label} ${/\d$/.test(label) ? `(${shown})` : shown}: ${what}`
 }
 
 function lasting(all: readonly SensorReading[], locale: Locale): string | undefined {

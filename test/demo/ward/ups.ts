@@ -6,6 +6,8 @@ import type { World } from './world.ts'
 /** What a UPS of any make knows of itself. */
 interface Figures {
   onBattery: () => boolean
+  /** Seconds without mains; 0: there is mains. */
+  since: () => number
   low: () => boolean
   old: () => boolean
   bypass: () => boolean
@@ -20,9 +22,11 @@ interface Figures {
 function figuresOf(world: World, { id }: Planned): Figures {
   const low = () => world.has(id, 'battery-low')
   const onBattery = () => low() || world.has(id, 'on-battery')
-  const charge = () => (low() ? 12 : onBattery() ? 25 + 75 * Math.exp(-(world.lasting(id, 'on-battery') ?? 0) / 45) : 100)
+  const minutes = () => world.lasting(id, 'on-battery') ?? world.lasting(id, 'battery-low') ?? 0
+  const charge = () => (low() ? 12 : onBattery() ? 25 + 75 * Math.exp(-minutes() / 45) : 100)
   return {
     onBattery,
+    since: () => minutes() * 60,
     low,
     old: () => world.has(id, 'battery-old'),
     bypass: () => world.has(id, 'bypass'),
@@ -37,13 +41,13 @@ function figuresOf(world: World, { id }: Planned): Figures {
 /** UPS-MIB, RFC 1628. It has no word for a battery that should be replaced: the UPS's test fails. */
 function standard(figures: Figures): SimObject[] {
   const mib = '1.3.6.1.2.1.33.1'
-  const { onBattery, low, old, bypass, charge, minutes, load, mains, temperature } = figures
+  const { onBattery, since, low, old, bypass, charge, minutes, load, mains, temperature } = figures
   return [
     text(`${mib}.1.1.0`, 'Santak'),
     text(`${mib}.1.2.0`, 'C2K'),
     text(`${mib}.1.3.0`, '1.08'),
     number(`${mib}.2.1.0`, () => (low() ? 3 : 2)),
-    number(`${mib}.2.2.0`, () => (onBattery() ? 300 : 0)),
+    number(`${mib}.2.2.0`, since),
     number(`${mib}.2.3.0`, minutes),
     number(`${mib}.2.4.0`, charge),
     number(`${mib}.2.5.0`, () => (onBattery() ? 492 : 545)),

@@ -71,7 +71,7 @@ describe('the simulated ward', () => {
     ['printer-1', 'toner-out', 'Lỗi máy in: hết mực'],
     ['printer-2', 'jam', 'Lỗi máy in: kẹt giấy'],
     ['nas-2', 'disk-failed', 'Ổ HDD2: ổ đĩa sắp hỏng'],
-    ['nas-1', 'volume-full', 'Ổ đĩa /volume1 98,5 %: ổ đĩa gần đầy'],
+    ['nas-1', 'volume-full', 'Ổ đĩa /volume1 (98,5 %): ổ đĩa gần đầy'],
   ] as const)('of %s with %s a sentence says so', async (id, fault, sentence) => {
     world.clear(id)
     world.inject(id, fault)
