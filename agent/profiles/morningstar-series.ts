@@ -1,4 +1,22 @@
-import type { Row } from './morningstar-states.ts'
+import {
+  ambient,
+  battery,
+  batteryHeat,
+  charging,
+  heatsink,
+  inductor,
+  loadCurrent,
+  loadVoltage,
+  panel,
+  panelCurrent,
+  probe,
+  sense,
+  slow,
+  target,
+  terminals,
+} from './morningstar-rows.ts'
+import { inverterStates, type Row } from './morningstar-states.ts'
+import type { ProfileState } from './profile.ts'
 
 /** Figures of one series, which has its own branch: object, name of the object, and what it is. */
 export interface Series {
@@ -14,32 +32,9 @@ export interface Series {
   /** Watt-hours of one unit of the counter. */
   energy?: readonly [object: number, name: string, wattHours: number]
   charge?: readonly [object: number, name: string]
-  load?: readonly [object: number, name: string]
+  load?: readonly [object: number, name: string, states?: ProfileState[]]
   faults: readonly (readonly [object: number, name: string, label: string, bits: number])[]
 }
-
-const battery: Row = { label: 'Điện áp ắc quy', of: 'volts', role: 'output-voltage' }
-const terminals: Row = { label: 'Điện áp cực ắc quy', of: 'volts' }
-const sense: Row = { label: 'Điện áp đo tại ắc quy', of: 'volts' }
-const slow: Row = { label: 'Điện áp ắc quy trung bình', of: 'volts' }
-const target: Row = { label: 'Điện áp sạc đích', of: 'volts' }
-const panel: Row = { label: 'Điện áp tấm pin', of: 'arrayVolts', role: 'input-voltage' }
-const loadVoltage: Row = { label: 'Điện áp tải', of: 'volts' }
-const panelCurrent: Row = { label: 'Dòng tấm pin', of: 'amperes' }
-const charging: Row = { label: 'Dòng sạc', of: 'amperes' }
-const loadCurrent: Row = { label: 'Dòng tải', of: 'loadAmperes' }
-const heatsink: Row = { label: 'Nhiệt độ tản nhiệt', of: 'celsius', warnHigh: 80, critHigh: 95, conditions: { high: 'overheating' } }
-const probe: Row = { label: 'Nhiệt độ đầu đo xa', of: 'celsius' }
-const batteryHeat: Row = {
-  label: 'Nhiệt độ ắc quy',
-  of: 'celsius',
-  role: 'temperature',
-  warnHigh: 50,
-  critHigh: 60,
-  conditions: { high: 'overheating' },
-}
-const ambient: Row = { label: 'Nhiệt độ môi trường', of: 'celsius' }
-const inductor = (letter: string): Row => ({ label: `Nhiệt độ cuộn cảm ${letter}`, of: 'celsius' })
 
 const v = 0.002950042724609375
 /** All series whose MIB is known. */
@@ -155,6 +150,33 @@ export const series: readonly Series[] = [
     ],
   },
   {
+    branch: 6,
+    mib: 'PROSTAR-PWM',
+    rows: [
+      [30, 'batteryTerminalVoltage', battery],
+      [31, 'arrayVoltage', panel],
+      [32, 'loadVoltage', loadVoltage],
+      [33, 'chargeCurrent', charging],
+      [34, 'loadCurrent', loadCurrent],
+      [35, 'batteryCurrentNet', { label: 'Dòng ắc quy', of: 'amperes' }],
+      [36, 'batterySenseVoltage', sense],
+      [37, 'meterbusVoltage', { label: 'Điện áp cổng đo', of: 'volts' }],
+      [38, 'heatsinkTemperature', heatsink],
+      [39, 'batteryTemperature', batteryHeat],
+      [40, 'ambientTemperature', ambient],
+      [41, 'rtsTemperature', probe],
+      [47, 'batteryVoltageSlow', slow],
+      [48, 'targetVoltage', target],
+    ],
+    energy: [52, 'kwhChargeTotal', 1000],
+    charge: [45, 'chargeState'],
+    load: [53, 'loadState'],
+    faults: [
+      [46, 'arrayFaults', 'Lỗi bộ sạc', 16],
+      [54, 'loadFaults', 'Lỗi đầu ra tải', 9],
+    ],
+  },
+  {
     branch: 7,
     mib: 'TRISTAR-MPPT-600V',
     rows: [
@@ -176,6 +198,19 @@ export const series: readonly Series[] = [
     energy: [53, 'kwhChargeTotal', 1000],
     charge: [46, 'chargeState'],
     faults: [[55, 'faults', 'Lỗi bộ sạc', 32]],
+  },
+  {
+    branch: 9,
+    mib: 'SURESINE',
+    volts: 0.0002581787109375,
+    amperes: 0.0001953125,
+    rows: [
+      [30, 'batteryVoltageSlow', battery],
+      [31, 'acCurrent', { label: 'Dòng điện ra', of: 'amperes' }],
+      [32, 'heatsinkTemperature', heatsink],
+    ],
+    load: [33, 'loadState', inverterStates],
+    faults: [[35, 'faults', 'Lỗi bộ đổi điện', 8]],
   },
   {
     branch: 10,

@@ -33,6 +33,9 @@ export const loadStates = states(
   [8, 'không dùng', 'unknown'],
 )
 
+/** The same of the SureSine inverter, which ends otherwise. */
+export const inverterStates = [...loadStates.slice(0, 7), ...states([7, 'chưa rõ', 'unknown'], [8, 'chờ', 'ok'])]
+
 /** A set of fault bits: the number of the first that is set is the code in the maker's manual, counted from one. */
 export function faultStates(bits: number): ProfileState[] {
   const faults = Array.from({ length: bits }, (_, bit) => bit + 1)

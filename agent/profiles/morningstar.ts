@@ -32,7 +32,7 @@ function sensorsOf(series: Series): ProfileSensor[] {
   const { energy, charge, load } = series
   return [
     ...(charge ? [state(key(charge[1]), 'Bộ sạc', at(charge[0]), `${mib}::${charge[1]}`, chargeStates)] : []),
-    ...(load ? [state(key(load[1]), 'Tải', at(load[0]), `${mib}::${load[1]}`, loadStates)] : []),
+    ...(load ? [state(key(load[1]), 'Tải', at(load[0]), `${mib}::${load[1]}`, load[2] ?? loadStates)] : []),
     ...series.faults.map(([object, name, label, bits]): ProfileSensor => ({
       key: key(name),
       label,
@@ -61,7 +61,7 @@ function inEach(object: number): TextSource[] {
   return series.map(({ branch }) => ({ oid: `${morningstar}.${branch}.${object}.0` }))
 }
 
-/** Morningstar solar chargers: the MIBs TRISTAR, TRISTAR-MPPT, TRISTAR-MPPT-600V, SUNSAVER-MPPT, PROSTAR-MPPT, GENSTAR. */
+/** Morningstar solar chargers and inverters: the MIBs TRISTAR, TRISTAR-MPPT, TRISTAR-MPPT-600V, SUNSAVER-MPPT, PROSTAR-MPPT, PROSTAR-PWM, SURESINE, GENSTAR. */
 export const morningstarCharger: DeviceProfile = {
   id: 'morningstar',
   vendor: 'Morningstar',
