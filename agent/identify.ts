@@ -27,6 +27,8 @@ export interface IdentifyOptions {
   tcpPorts?: readonly number[]
   /** Where a host that is there is asked for its names; default the usual ports. */
   namePorts?: NamePorts
+  /** The caller knows that somebody is there, though nothing may answer: its hardware address was resolved just now. */
+  present?: boolean
   /** This machine's tables, shared by the addresses of a sweep. Default: its own. */
   tables?: LocalTables
   /** Profiles of the site, which come before those that are built in. */
@@ -67,7 +69,7 @@ export async function findDevice(target: string, options: IdentifyOptions): Prom
       knock(address, options.tcpPorts ?? firstTcpPorts, options),
       askSnmp(transport, address, options),
     ])
-    const reachable = rtt !== null || first.open.length > 0 || first.refused || snmp.alive
+    const reachable = options.present === true || rtt !== null || first.open.length > 0 || first.refused || snmp.alive
     const facts = snmp.survey ? factsOf(snmp.survey) : noFacts
     const seen = reachable ? await lookCloser(address, first, facts, options) : unseen
     const identity: Identity = {

@@ -117,7 +117,7 @@ export const snmpOutcomes = ['ok', 'partial', 'no-answer', 'no-snmp', 'bad-crede
 /** What `identify` learns of an address; also printed by `npm run agent -- identify --json`. */
 export const identitySchema = z.object({
   address: z.string(),
-  /** True when anything at all answered: an echo, SNMP, an open or refusing port. */
+  /** True when anything at all answered: an echo, SNMP, an open or refusing port; in a sweep also ARP. */
   reachable: z.boolean(),
   /** `1`, `2c`, `3`, or null when SNMP did not answer. */
   snmp: z.enum(['1', '2c', '3']).nullable(),
