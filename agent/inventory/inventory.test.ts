@@ -63,7 +63,20 @@ test.each([
   ['Ryzen 5 5600G', 2020],
   ['Ryzen 7 PRO 4750G', 2020],
   ['EPYC', null],
-  ['Celeron® G5905', null],
+  ['Celeron® G5905', 2020],
+  ['Intel(R) Core(TM)2 Duo CPU     E7500  @ 2.93GHz', 2008],
+  ['Intel(R) Core(TM)2 Duo CPU     E6550  @ 2.33GHz', 2006],
+  ['Pentium(R) Dual-Core  CPU      E5700  @ 3.00GHz', 2008],
+  ['Intel(R) Pentium(R) CPU G620 @ 2.60GHz', 2011],
+  ['Intel(R) Pentium(R) CPU G2030 @ 3.00GHz', 2012],
+  ['Intel(R) Pentium(R) CPU G3220 @ 3.00GHz', 2013],
+  ['Intel(R) Pentium(R) CPU G4400 @ 3.30GHz', 2015],
+  ['Intel(R) Pentium(R) Gold G5400 CPU @ 3.70GHz', 2018],
+  ['Intel(R) Celeron(R) CPU J1900 @ 1.99GHz', 2013],
+  ['Intel(R) Celeron(R) CPU N3060 @ 1.60GHz', 2015],
+  ['Intel(R) Celeron(R) N4020 CPU @ 1.10GHz', 2017],
+  ['Intel(R) N100', 2023],
+  ['Intel(R) Xeon(R) CPU E5-2620', null],
 ])('year of %s is %s', (brand, year) => {
   expect(cpuYear(brand)).toBe(year)
 })

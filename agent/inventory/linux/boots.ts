@@ -8,8 +8,40 @@ const [runLevel, bootTime] = [1, 2]
 /** Records of an office PC's year (bytes). */
 const most = 384 * 20_000
 
-/** Starts of this machine from /var/log/wtmp; null where there is none: minimal systems, and distributions that have given it up. */
-export async function readLinuxBoots(path = '/var/log/wtmp'): Promise<BootFacts | null> {
+/** Starts of this machine from wtmp's database, which newer distributions keep (Debian 13), else from /var/log/wtmp; null where there is neither, as in containers. */
+export async function readLinuxBoots(path = '/var/log/wtmp', database = '/var/lib/wtmpdb/wtmp.db'): Promise<BootFacts | null> {
+  return readDatabase(database) ?? (await readFile(path))
+}
+
+/** Entries of type 1 are starts; Login and Logout in microseconds, Logout written by a shutdown. Source: wtmpdb(8) and its table. */
+function readDatabase(path: string): BootFacts | null {
+  try {
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
+    const database = new DatabaseSync(path, { readOnly: true })
+    try {
+      const found = database
+        .prepare('select Login / 1000 as login, Logout as logout from wtmp where Type = 1 order by Login desc limit 1000')
+        .all()
+      const boots = found
+        .flatMap(({ login, logout }) => (typeof login === 'number' ? [{ at: login, isClosed: logout !== null }] : []))
+        .toReversed()
+      const [first] = boots
+      if (!first) return null
+      return {
+        since: first.at,
+        starts: boots.map(({ at }) => at),
+        unexpected: boots.flatMap(({ at }, i) => (boots[i - 1]?.isClosed === false ? [at] : [])),
+      }
+    } finally {
+      database.close()
+    }
+  } catch {
+    // No such database, or a Node.js without SQLite.
+    return null
+  }
+}
+
+async function readFile(path: string): Promise<BootFacts | null> {
   try {
     const file = await open(path)
     try {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { parseWtmp, readLinuxBoots } from './boots.ts'
 import { parseSmart, readLinuxDisks } from './disks.ts'
@@ -96,10 +97,27 @@ test('starts from wtmp: one that follows no shutdown was not asked for', async (
   expect(parseWtmp(log)).toEqual({ since: 90_000, starts: [100_000, 300_000, 400_000], unexpected: [400_000] })
   const folder = folderWith({ empty: '' })
   writeFileSync(join(folder, 'wtmp'), log)
-  expect(await readLinuxBoots(join(folder, 'wtmp'))).toMatchObject({ starts: [100_000, 300_000, 400_000] })
-  expect(await readLinuxBoots(join(folder, 'empty'))).toBeNull()
-  expect(await readLinuxBoots(join(folder, 'nowhere'))).toBeNull()
+  expect(await readLinuxBoots(join(folder, 'wtmp'), join(folder, 'none.db'))).toMatchObject({ starts: [100_000, 300_000, 400_000] })
+  expect(await readLinuxBoots(join(folder, 'empty'), join(folder, 'none.db'))).toBeNull()
+  expect(await readLinuxBoots(join(folder, 'nowhere'), join(folder, 'none.db'))).toBeNull()
   expect(parseWtmp(wtmp(7, 'canbo', 90))).toBeNull()
+})
+
+test('starts from wtmp’s database: one whose forerunner was never closed was not asked for', async () => {
+  const folder = folderWith({ 'not.db': 'no database' })
+  const path = join(folder, 'wtmp.db')
+  const database = new DatabaseSync(path)
+  database.exec(`create table wtmp (ID integer primary key, Type integer, User text not null, Login integer, Logout integer, TTY text, RemoteHost text, Service text) strict;
+    insert into wtmp (Type, User, Login, Logout) values
+      (1, 'reboot', 1772000000000000, 1772010000000000), (3, 'canbo', 1772000100000000, 1772000200000000),
+      (1, 'reboot', 1772020000000000, null), (1, 'reboot', 1772030000000000, null)`)
+  database.close()
+  expect(await readLinuxBoots(join(folder, 'nowhere'), path)).toEqual({
+    since: 1_772_000_000_000,
+    starts: [1_772_000_000_000, 1_772_020_000_000, 1_772_030_000_000],
+    unexpected: [1_772_030_000_000],
+  })
+  expect(await readLinuxBoots(join(folder, 'nowhere'), join(folder, 'not.db'))).toBeNull()
 })
 
 test('updates: what Debian leaves behind, and nothing where it leaves nothing', async () => {
