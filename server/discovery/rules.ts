@@ -1,5 +1,5 @@
 import type { Identity } from '../contract/sensors.ts'
-import { areTwo, shareCard, tellingSerial } from '../devices/index.ts'
+import { areTwo, shareCard, tellingSerial } from '../contract/sameness.ts'
 
 /** What is kept of a device, as far as it can be recognised by it. */
 export interface KnownDevice {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { networkInterfaceSchema } from '../contract/sensors.ts'
 import { searchText } from '../devices/rules.ts'
-import { areTwo } from '../devices/sameness.ts'
+import { areTwo } from '../contract/sameness.ts'
 import type { Changed } from '../kernel/events.ts'
 import { jsonText, storable } from './json-text.ts'
 import { type DeviceFacts, lockFacts, writeFacts, writeSensors } from './learn.store.ts'
