@@ -1,7 +1,7 @@
 import { probeParams } from '../contract/checks.ts'
 import { surroundingsOf } from '../devices/index.ts'
 import type { Reader } from '../kernel/context.ts'
-import type { LineExit, NetworkNode } from './nodes.ts'
+import type { LineExit, NetworkNode } from './nodes.rules.ts'
 import { listDismissals, listLineChecks, listNodes, type NodeRow } from './store.ts'
 import { placesOf, proposalsFrom, type ProposedPlace } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Neighbour } from '../contract/sensors.ts'
-import { type NetworkNode, NodeIndex } from './nodes.ts'
+import { type NetworkNode, NodeIndex } from './nodes.rules.ts'
 import { portsOf } from './ports.ts'
 
 const unknown = { vendor: null, model: null, serial: null, firmware: null, mac: null, profile: null }

@@ -3,8 +3,8 @@ import type { Neighbour, NetworkInterface } from '../contract/sensors.ts'
 import { requireDevice } from '../devices/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { nodeOf } from './network.ts'
-import { type NetworkNode, NodeIndex } from './nodes.ts'
-import { whoIs } from './sightings.ts'
+import { type NetworkNode, NodeIndex } from './nodes.rules.ts'
+import { whoIs } from './sightings.rules.ts'
 import { listNodes } from './store.ts'
 
 type Port = Ports[number]

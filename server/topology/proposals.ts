@@ -2,7 +2,7 @@ import type { ParentProposal, Proposals } from '../contract/api/topology.ts'
 import type { Context } from '../kernel/context.ts'
 import { scopeOf } from '../kernel/scope.ts'
 import { readNetworks } from './network.ts'
-import type { NetworkNode } from './nodes.ts'
+import type { NetworkNode } from './nodes.rules.ts'
 import { movedNodes, type ProposedPlace } from './rules.ts'
 
 const placed = ({ id, name, kind, status }: NetworkNode) => ({ id, name, kind, status })

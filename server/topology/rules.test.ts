@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Neighbour } from '../contract/sensors.ts'
-import type { NetworkNode } from './nodes.ts'
+import type { NetworkNode } from './nodes.rules.ts'
 import { type Link, movedNodes, placesOf, proposalsFrom } from './rules.ts'
 
 const mac = (id: number) => `4c:5e:0c:00:00:${id.toString(16).padStart(2, '0')}`

@@ -1,7 +1,7 @@
 import type { Evidence } from '../contract/api/topology.ts'
 import type { DeviceKind } from '../contract/kinds.ts'
-import { type LineExit, type NetworkNode, NodeIndex } from './nodes.ts'
-import { evidenceOf, type Sighting, sightingsOf } from './sightings.ts'
+import { type LineExit, type NetworkNode, NodeIndex } from './nodes.rules.ts'
+import { evidenceOf, type Sighting, sightingsOf } from './sightings.rules.ts'
 
 /** Where the tables put a device. `sure` is false where they tell only that it is somewhere behind. */
 export interface Place {

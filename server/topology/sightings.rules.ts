@@ -1,6 +1,6 @@
 import type { Evidence } from '../contract/api/topology.ts'
 import type { Neighbour } from '../contract/sensors.ts'
-import type { NetworkNode, NodeIndex } from './nodes.ts'
+import type { NetworkNode, NodeIndex } from './nodes.rules.ts'
 
 /** One device seen by another: at which port, and how. */
 export interface Sighting {
