@@ -14,16 +14,23 @@ export interface SystemGroup {
   services: number | null
 }
 
-const scalarsOf = (among: readonly DeviceProfile[]): string[] => [
-  ...new Set(among.flatMap((profile) => profile.detect).flatMap((detection) => (detection.scalar ? [detection.scalar.oid] : []))),
+const scalarsOf = (detections: readonly Detection[]): string[] => [
+  ...new Set(detections.flatMap((detection) => (detection.scalar ? [detection.scalar.oid] : []))),
 ]
 
-/** The scalars that tell devices apart where sysObjectID does not: read in the same request as the system group. */
-export const detectionScalars: readonly string[] = scalarsOf(profiles)
+const detectionsOf = (site: readonly DeviceProfile[]): Detection[] => [...site, ...profiles].flatMap((profile) => profile.detect)
 
-/** The same with those that a site's own profiles look at. */
-export const allScalars = (site: readonly DeviceProfile[]): readonly string[] =>
-  site.length === 0 ? detectionScalars : [...new Set([...scalarsOf(site), ...detectionScalars])]
+/** The scalars that tell devices apart where sysObjectID does not: read in the same request as the system group. */
+export function firstScalars(site: readonly DeviceProfile[]): readonly string[] {
+  return scalarsOf(detectionsOf(site).filter(({ sysObjectId, sysDescr }) => sysObjectId === undefined && sysDescr === undefined))
+}
+
+/** The scalars that tell apart the devices of one maker, once the system group has told the maker; none for most devices. */
+export function makersScalars(group: SystemGroup, site: readonly DeviceProfile[]): readonly string[] {
+  return scalarsOf(
+    detectionsOf(site).filter((one) => (one.sysObjectId !== undefined || one.sysDescr !== undefined) && mayRecognise(one, group)),
+  )
+}
 
 /** The profile that recognises a device, or undefined when only standard MIBs apply. */
 export function detectProfile(
@@ -53,11 +60,16 @@ export function chooseProfile(
 
 function recognises(detection: Detection, system: SystemGroup, scalars: ReadonlyMap<string, Varbind>): boolean {
   const { sysObjectId, sysDescr, scalar } = detection
-  if (sysObjectId && !sysObjectId.some((prefix) => system.objectId !== null && isUnder(prefix, system.objectId))) return false
-  if (sysDescr !== undefined && !matches(sysDescr, system.descr ?? '')) return false
+  if (!mayRecognise(detection, system)) return false
   if (!scalar) return sysObjectId !== undefined || sysDescr !== undefined
   const found = textOf(scalars.get(scalar.oid))
   return found !== null && (scalar.pattern === undefined || matches(scalar.pattern, found))
+}
+
+/** True where nothing in the system group speaks against it. */
+function mayRecognise({ sysObjectId, sysDescr }: Detection, { objectId, descr }: SystemGroup): boolean {
+  if (sysObjectId && !sysObjectId.some((prefix) => objectId !== null && isUnder(prefix, objectId))) return false
+  return sysDescr === undefined || matches(sysDescr, descr ?? '')
 }
 
 /** The maker that the sysObjectID names; undefined for the generic one and for strangers. */

@@ -4,7 +4,6 @@ import { startSimAgent } from '../../test/support/snmp/agent.ts'
 import { SimMib, type SimObject, type SimScalar } from '../../test/support/snmp/mib.ts'
 import { identify } from '../identify.ts'
 import { SnmpTransport, tags } from '../snmp/index.ts'
-import { detectionScalars } from './detect.ts'
 import { entity } from './entity-mib.ts'
 import { interfaceColumns } from './if-mib.ts'
 import { profiles, standardParts } from './index.ts'
@@ -15,7 +14,8 @@ const transport = new SnmpTransport()
 afterAll(() => transport.close())
 
 const sensors = [...profiles, ...standardParts].flatMap((part) => part.sensors)
-const scalars = [...new Set([...Object.values(system), ...detectionScalars, ...scalarsOf(sensors)])]
+const signs = profiles.flatMap((profile) => profile.detect).flatMap((detection) => (detection.scalar ? [detection.scalar.oid] : []))
+const scalars = [...new Set([...Object.values(system), ...signs, ...scalarsOf(sensors)])]
 const columns = [...new Set([...interfaceColumns, ...Object.values(entity), ...columnsOf(sensors)])]
 
 /** mulberry32: the same devices in every run. */

@@ -15,7 +15,7 @@ import {
   type SnmpSession,
   type Varbind,
 } from '../snmp/index.ts'
-import { allScalars, chooseProfile, detectProfile, vendorOf, type SystemGroup } from './detect.ts'
+import { chooseProfile, detectProfile, firstScalars, makersScalars, vendorOf, type SystemGroup } from './detect.ts'
 import { describedBy } from './described.ts'
 import { chassisClasses, entity } from './entity-mib.ts'
 import { entitySensorColumns, planEntitySensors } from './entity-sensor-mib.ts'
@@ -58,7 +58,7 @@ const ethernet: ReadonlySet<number> = new Set([6, 62, 117])
 const systemOids: readonly string[] = Object.values(system)
 
 /**
- * Reads the system group and what tells devices apart, in one request.
+ * Reads the system group and what tells devices apart, in one request; in two where the devices of one maker are told apart by more.
  * @throws {SnmpError} when the device does not answer.
  */
 export async function readSystem(
@@ -66,18 +66,19 @@ export async function readSystem(
   deadline: Deadline,
   site: readonly DeviceProfile[] = [],
 ): Promise<{ system: SystemGroup; scalars: Map<string, Varbind> }> {
-  const { scalars } = await readScalars(session, [...systemOids, ...allScalars(site)], deadline)
+  const { scalars } = await readScalars(session, [...systemOids, ...firstScalars(site)], deadline)
   const of = (oid: string) => scalars.get(oid)
-  return {
-    scalars,
-    system: {
-      objectId: textOf(of(system.objectId))?.replace(/^\./, '') ?? null,
-      descr: textOf(of(system.descr)),
-      name: textOf(of(system.name)),
-      upTime: numberOf(of(system.upTime)),
-      services: numberOf(of(system.services)),
-    },
+  const group: SystemGroup = {
+    objectId: textOf(of(system.objectId))?.replace(/^\./, '') ?? null,
+    descr: textOf(of(system.descr)),
+    name: textOf(of(system.name)),
+    upTime: numberOf(of(system.upTime)),
+    services: numberOf(of(system.services)),
   }
+  const more = makersScalars(group, site)
+  if (more.length === 0) return { system: group, scalars }
+  const second = await readScalars(session, more, deadline)
+  return { system: group, scalars: new Map([...scalars, ...second.scalars]) }
 }
 
 /**
