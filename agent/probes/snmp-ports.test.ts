@@ -24,6 +24,8 @@ interface Port {
   errors?: number
   since?: number
   duplex?: number
+  /** ifOperStatus; up where it is not given. */
+  oper?: number
   /** Mbit/s. */
   speed?: number
 }
@@ -41,7 +43,7 @@ class Switch {
       [`${table}.2`, tags.octets, port.name],
       [`${table}.3`, tags.integer, 6],
       [`${table}.6`, tags.octets, port.mac === undefined ? undefined : Buffer.from(port.mac, 'hex')],
-      [`${table}.8`, tags.integer, 1],
+      [`${table}.8`, tags.integer, port.oper ?? 1],
       [`${table}.10`, tags.counter32, typeof port.in === 'number' ? port.in : undefined],
       [`${table}.14`, tags.counter32, port.errors],
       [`${extended}.6`, tags.counter64, typeof port.in === 'bigint' ? port.in : undefined],
@@ -232,6 +234,17 @@ test('errors a minute and half duplex are faults of the port', async () => {
   const many = await after(60)
   expect(many.get('if.ether1.errors')).toBe(180)
   expect(last()).toMatchObject({ outcome: 'warning', detail: { sensors: [{ key: 'if.ether1.errors' }, { key: 'if.ether1.duplex' }] } })
+})
+
+test('half duplex is no fault of a port without a link', async () => {
+  const device = new Switch()
+  device.ports = [{ index: 1, name: 'ether1', in: 1n, duplex: 2, oper: 2 }]
+  const { after, last } = await watch(device)
+  expect((await after(0)).get('if.ether1.duplex')).toBe(1)
+  expect(last().outcome).toBe('ok')
+  device.ports = [{ index: 1, name: 'ether1', in: 1n, duplex: 2 }]
+  expect((await after(60)).get('if.ether1.duplex')).toBe(2)
+  expect(last()).toMatchObject({ outcome: 'warning', detail: { sensors: [{ key: 'if.ether1.duplex' }] } })
 })
 
 test('chosen ports stay chosen when their numbers change', async () => {

@@ -7,7 +7,7 @@ import type { DeviceData } from './sensors.ts'
 
 /** Beyond these a device is a big switch whose ports are watched one by one, not all by default. */
 const watchedInterfaces = 64
-const notPresent = 6
+const [up, notPresent] = [1, 6]
 /** IANA ifType of what carries no traffic of its own: other, software loopback, tunnel. */
 const uninteresting: ReadonlySet<number> = new Set([1, 24, 131])
 /** IANA ifType of what has a plug or an aerial: Ethernet in its old and new numbers, 802.11, mobile. */
@@ -80,9 +80,11 @@ function planHardware(port: Port): void {
     scale: high ? 1_000_000 : 1,
     source: high ? 'IF-MIB::ifHighSpeed' : 'IF-MIB::ifSpeed',
   })
+  // A port without a link has agreed on nothing: many say half duplex then.
   planObject(port, 'duplex', 'Chế độ cổng', 'duplex', {
     unit: 'state',
     states: duplexStates,
+    linkless: 1,
     source: 'EtherLike-MIB::dot3StatsDuplexStatus',
   })
 }
@@ -100,10 +102,15 @@ function definition({ entry, key, label }: Port, what: string, words: string, to
   }
 }
 
-function planObject(port: Port, what: string, words: string, column: IfColumn, { scale = 1, ...told }: Told & { scale?: number }): void {
-  const varbind = interfaceCell(port.data, column, port.entry.index)
+/** @param how `linkless`: the value while the port has no link. */
+function planObject(port: Port, what: string, words: string, column: IfColumn, how: Told & { scale?: number; linkless?: number }): void {
+  const { scale = 1, linkless, ...told } = how
+  const { plan, data, entry } = port
+  const varbind = interfaceCell(data, column, entry.index)
   if (numberOf(varbind) === null || !varbind) return
-  port.plan.add({ ...definition(port, what, words, told), oid: varbind.oid }, { ...plainRule(port.plan.place(varbind.oid)), scale })
+  const oper = linkless === undefined ? undefined : interfaceCell(data, 'operStatus', entry.index)
+  const when = oper && linkless !== undefined ? { at: plan.place(oper.oid), is: up, otherwise: linkless } : null
+  plan.add({ ...definition(port, what, words, told), oid: varbind.oid }, { ...plainRule(plan.place(varbind.oid)), scale, when })
 }
 
 function planTraffic(

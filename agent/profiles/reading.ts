@@ -10,8 +10,8 @@ export interface ValueRule {
   offset: number
   /** The number is a power in mW; the value is its level in dBm. */
   milliwatts: boolean
-  /** There is a value only while this object holds this number. */
-  when: { at: number; is: number } | null
+  /** There is a value only while this object holds this number; else it is `otherwise`, null where that is not given. */
+  when: { at: number; is: number; otherwise?: number } | null
   /** The first group of this, in the object's text, is the number. */
   pattern: string | null
   /** The first group of this, in the object's octets as hexadecimal, is the number in hexadecimal. */
@@ -114,7 +114,7 @@ type Values = readonly (Varbind | null)[]
 export function evaluate(rule: ReadRule, values: Values): number | null {
   switch (rule.how) {
     case 'value':
-      if (rule.when && numberOf(values[rule.when.at]) !== rule.when.is) return null
+      if (rule.when && numberOf(values[rule.when.at]) !== rule.when.is) return rule.when.otherwise ?? null
       return scaled(rule, values[rule.at])
     case 'share':
       return share(

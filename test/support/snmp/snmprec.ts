@@ -28,6 +28,7 @@ export function parseSnmprec(text: string): SimObject[] {
 function toScalar(tag: number, raw: string | Buffer): SimScalar {
   if (tag === tags.counter64) return BigInt(raw.toString() || '0')
   if (tag === tags.octets || tag === tags.opaque) return typeof raw === 'string' ? Buffer.from(raw, 'latin1') : raw
+  if (tag === tags.ipAddress && typeof raw !== 'string') return [...raw].join('.')
   if (tag === tags.oid || tag === tags.ipAddress) return raw.toString()
   return Number(raw.toString() || '0')
 }
