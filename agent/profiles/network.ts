@@ -8,6 +8,7 @@ import { teltonikaRut9, teltonikaRutx } from './teltonika.ts'
 import { tplinkAccessPoint, tplinkRouter, tplinkSwitch } from './tplink.ts'
 import { airFiberRadio, airMaxRadio } from './ubiquiti-air.ts'
 import { edgeRouter, edgeSwitch } from './ubiquiti-edge.ts'
+import { airFiberLtu, airFiberSixty } from './ubiquiti-link.ts'
 import { unifiAccessPoint, unifiGateway, unifiSwitch } from './unifi.ts'
 
 /** Routers, switches and access points; of one maker the particular before the general. */
@@ -29,6 +30,8 @@ export const networkProfiles: readonly DeviceProfile[] = [
   draytekRouter,
   pepwave,
   peplink,
+  airFiberLtu,
+  airFiberSixty,
   unifiAccessPoint,
   unifiSwitch,
   unifiGateway,

@@ -4,7 +4,9 @@ const airMax = '1.3.6.1.4.1.41112.1.4'
 const airFiberSetup = '1.3.6.1.4.1.41112.1.3.1.1'
 const airFiber = '1.3.6.1.4.1.41112.1.3.2.1'
 const status = `${airMax}.5.1`
-const product = (column: number) => [5, 6, 7].map((index) => ({ oid: `1.2.840.10036.3.1.2.1.${column}.${index}` }))
+/** IEEE802dot11-MIB, by the number of the radio's interface. */
+const product = (column: number, pattern?: string) =>
+  [5, 6, 7, 8, 9, 4, 3].map((index) => ({ oid: `1.2.840.10036.3.1.2.1.${column}.${index}`, ...(pattern === undefined ? {} : { pattern }) }))
 
 const weak = { conditions: { low: 'radio-weak' }, unknown: [0] } as const
 
@@ -25,7 +27,8 @@ export const airMaxRadio: DeviceProfile = {
   kind: 'accessPoint',
   detect: [{ sysObjectId: [airMax] }, { scalar: { oid: `${status}.2.1` } }, { sysObjectId: ['1.3.6.1.4.1.10002.1'], sysDescr: '^Linux' }],
   model: product(3),
-  firmware: product(4),
+  // `WA.ar934x.v8.6.2`: family of boards, processor, version.
+  firmware: [...product(4, '\\.v(\\d\\S*)$'), ...product(4)],
   sensors: [
     radio(5, 'Signal', { key: 'airmax.signal', label: 'Cường độ sóng vô tuyến', unit: 'dBm', warnLow: -78, critLow: -86, ...weak }),
     radio(8, 'NoiseFloor', { key: 'airmax.noise', label: 'Nền nhiễu', unit: 'dBm' }),
@@ -33,11 +36,12 @@ export const airMaxRadio: DeviceProfile = {
     radio(9, 'TxRate', { key: 'airmax.tx', label: 'Tốc độ phát', unit: 'bit/s' }),
     radio(10, 'RxRate', { key: 'airmax.rx', label: 'Tốc độ thu', unit: 'bit/s' }),
     radio(15, 'StaCount', { key: 'airmax.stations', label: 'Số đầu xa đang nối', unit: 'count' }),
-    radio(6, 'Rssi', { key: 'airmax.rssi', label: 'Mức sóng (RSSI)', unit: 'dBm' }),
+    // The MIB says dBm; radios give the distance to their noise floor.
+    radio(6, 'Rssi', { key: 'airmax.rssi', label: 'Mức sóng (RSSI)', unit: 'dB' }),
     {
       key: 'airmax.chain',
       label: 'Mức sóng từng kênh (RSSI)',
-      unit: 'dBm',
+      unit: 'dB',
       group: 'wireless',
       column: `${airMax}.2.1.2`,
       source: 'UBNT-AirMAX-MIB::ubntRadioRssi',
