@@ -58,6 +58,15 @@ it('falls back on the word of the state where the condition is not named or not 
   })
 })
 
+it('does not say the same twice', () => {
+  const pending: SensorDef = {
+    ...line,
+    label: 'Chờ khởi động lại',
+    states: [{ value: 1, label: 'có', state: 'warning', condition: 'restart-pending' }],
+  }
+  expect(findingOf({ def: pending, value: 1 }, [])?.sentence).toBe('Chờ khởi động lại')
+})
+
 it('tells how long the battery lasts where the device knows, and says nothing where it does not', () => {
   const on = { def: source, value: 5 }
   expect(findingOf(on, [on, { def: minutes, value: 23.4 }])?.sentence).toBe('Nguồn ra: đang chạy bằng ắc quy, còn khoảng 23 phút')

@@ -53,6 +53,8 @@ export function findingOf({ def, value }: SensorReading, all: readonly SensorRea
 function said(label: string, shown: string, what: string): string {
   const name = label.replace(/:$/, '')
   if (what === '') return shown === '' ? label : `${name}: ${shown}`
+  // `Chờ khởi động lại: chờ khởi động lại` says it twice.
+  if (shown === '' && what.toLocaleLowerCase('vi') === name.toLocaleLowerCase('vi')) return name
   if (shown === '') return `${name}: ${what}`
   return `${label} ${/\d$/.test(label) ? `(${shown})` : shown}: ${what}`
 }

@@ -72,7 +72,7 @@ export function drawPlot(plot: Plot): uPlot {
     cursor: { y: false, points: { size: 6, fill: palette.line }, drag: { x: false, y: false } },
     scales: {
       x: { time: true, range: () => [from, to] },
-      y: { range: (_u, min, max) => span(unit, Math.min(min, 0), Math.max(max, highest)) },
+      y: { range: (_u, min, max) => (hasNoZero.has(unit) ? around(plot, min, max) : span(unit, Math.min(min, 0), Math.max(max, highest))) },
     },
     axes: [
       {
@@ -111,6 +111,19 @@ export function drawPlot(plot: Plot): uPlot {
 }
 
 const top = (columns: Columns): number => columns.high.reduce<number>((a, b) => (b !== null && b > a ? b : a), 0)
+
+/** Their zero is far away or means nothing: a mobile signal from −100 dBm up is a flat line below it, so is a mains voltage. */
+const hasNoZero: ReadonlySet<Unit> = new Set(['dBm', 'dB', 'V', 'Hz', '°C', 'Pa'])
+
+/** The values with some room, and the limits that lie near them. */
+function around({ limits }: Plot, min: number, max: number): [number, number] {
+  const room = Math.max(max - min, Math.abs(max) * 0.1, 1)
+  const near = limits.map((limit) => limit.value).filter((value) => value > min - 2 * room && value < max + 2 * room)
+  return [
+    Math.min(min - room * 0.3, ...near.map((value) => value - room * 0.1)),
+    Math.max(max + room * 0.3, ...near.map((value) => value + room * 0.1)),
+  ]
+}
 
 function span(unit: Unit, min: number, max: number): [number, number] {
   if (unit === '%') return [0, Math.max(100, max)]

@@ -26,7 +26,7 @@ const cluster: Build = (world, device) => {
     text(`${vs}.2.2.1.2.1`, 'Tăng âm'),
     gauge(`${vs}.2.2.1.4.1`, () => (has('hot') ? 88 : world.wander(`${device.id}/temperature`, 44, 9))),
     text(`${vs}.4.2.1.2.1`, 'Nguồn một chiều'),
-    gauge(`${vs}.4.2.1.3.1`, () => (has('mains') ? 23 : 27)),
+    gauge(`${vs}.4.2.1.3.1`, () => (has('mains') ? 23_000 : 27_000)),
     text(`${vs}.5.1.1.3.1`, 'Điện lưới'),
     number(`${vs}.5.1.1.4.1`, 3),
     number(`${vs}.5.1.1.5.1`, () => (has('mains') ? 2 : 3)),

@@ -80,6 +80,8 @@ export class TbComputer extends TbElement {
 
   override render() {
     const tiles = this.device ? computerSummary(this.device) : []
+    // An empty element would still take its gap on the page.
+    this.toggleAttribute('hidden', tiles.length === 0)
     if (tiles.length === 0) return nothing
     return html`<ul aria-label=${msg('Máy tính này')}>
       ${tiles.map((tile) => this.#tile(tile))}
