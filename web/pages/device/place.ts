@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit'
+import type { PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
 import { api, read, until } from '../../api.ts'
@@ -38,6 +39,12 @@ export class TbDevicePlace extends TbElement {
     read(api.map.map.$get({ query: this.device ? { unit: String(this.device.unitId) } : {} }, until(signal))),
   )
 
+  /** A device that was moved, or whose state has changed, is drawn anew; each new result is not. */
+  override willUpdate(changes: PropertyValues<this>): void {
+    const before = changes.get('device')
+    if (before && this.device && lookOf(before) !== lookOf(this.device)) this.data.refresh()
+  }
+
   override render() {
     const own = this.data.data?.devices.find((device) => device.id === this.device?.id)
     if (!this.device || !own || !this.data.data) return nothing
@@ -47,3 +54,6 @@ export class TbDevicePlace extends TbElement {
       <p class="muted small">${positionText(own)}${own.ofSite ? ` · ${msg('vị trí của địa điểm')}` : ''}</p>`
   }
 }
+
+const lookOf = ({ id, status, latitude, longitude, site }: DeviceDetail): string =>
+  JSON.stringify([id, status, latitude, longitude, site?.id])
