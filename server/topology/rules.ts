@@ -1,7 +1,7 @@
 import type { Evidence } from '../contract/api/topology.ts'
 import type { DeviceKind } from '../contract/kinds.ts'
 import { type LineExit, type NetworkNode, NodeIndex } from './nodes.rules.ts'
-import { evidenceOf, type Sighting, sightingsOf } from './sightings.rules.ts'
+import { evidenceOf, type Sighting, Sightings } from './sightings.rules.ts'
 
 /** Where the tables put a device. `sure` is false where they tell only that it is somewhere behind. */
 export interface Place {
@@ -25,7 +25,7 @@ const isAnnounced = ({ how }: Sighting) => how === 'lldp' || how === 'cdp'
  */
 export function placesOf(nodes: readonly NetworkNode[], lines: readonly LineExit[]): Place[] {
   const index = new NodeIndex(nodes)
-  const sightings = sightingsOf(nodes, index)
+  const sightings = new Sightings(nodes, index)
   const routers = behindLines(nodes, lines, index)
   const network = outward(nodes, sightings, routers)
   const trunks = trunkPorts(network, sightings, nodes)
@@ -57,10 +57,10 @@ function behindLines(nodes: readonly NetworkNode[], lines: readonly LineExit[], 
 }
 
 /** Switches and access points, in steps away from the routers: by announcements first, else by the bridge tables. */
-function outward(nodes: readonly NetworkNode[], sightings: readonly Sighting[], behind: readonly Place[]): Place[] {
+function outward(nodes: readonly NetworkNode[], sightings: Sightings, behind: readonly Place[]): Place[] {
   const gateways = behind.map(({ device }) => device)
   const roots = [...gateways, ...nodes.filter((node) => node.kind === 'router' && !gateways.includes(node))]
-  const announced = sightings.filter((one) => isAnnounced(one) && networkKinds.has(one.at.kind) && networkKinds.has(one.who.kind))
+  const announced = sightings.all.filter((one) => isAnnounced(one) && networkKinds.has(one.at.kind) && networkKinds.has(one.who.kind))
   const places: Place[] = []
   const reached = new Set(roots)
   for (let ring = roots; ring.length > 0;) {
@@ -82,8 +82,8 @@ function outward(nodes: readonly NetworkNode[], sightings: readonly Sighting[], 
 }
 
 /** A switch that nobody else has seen may itself see the router: then it hangs there, nothing else being known between. */
-function bySwitchItself(node: NetworkNode, sightings: readonly Sighting[], routers: readonly NetworkNode[]): Place | undefined {
-  const seen = sightings.filter((one) => one.at === node && one.how === 'bridge' && routers.includes(one.who))
+function bySwitchItself(node: NetworkNode, sightings: Sightings, routers: readonly NetworkNode[]): Place | undefined {
+  const seen = sightings.by(node).filter((one) => one.how === 'bridge' && routers.includes(one.who))
   const [first] = seen
   return first && new Set(seen.map(({ who }) => who)).size === 1
     ? { device: node, parent: first.who, sure: false, evidence: seen.map(evidenceOf) }
@@ -93,11 +93,11 @@ function bySwitchItself(node: NetworkNode, sightings: readonly Sighting[], route
 /** Ports that lead towards the routers, by device: what a bridge sees there is not behind it. */
 type Trunks = ReadonlyMap<number, ReadonlySet<number | null>>
 
-function trunkPorts(places: readonly Place[], sightings: readonly Sighting[], nodes: readonly NetworkNode[]): Trunks {
+function trunkPorts(places: readonly Place[], sightings: Sightings, nodes: readonly NetworkNode[]): Trunks {
   const parents = new Map(places.map(({ device, parent }) => [device.id, parent]))
   return new Map(
     nodes.map((node) => {
-      const up = sightings.filter(({ at, who }) => at === node && (who.kind === 'router' || who === parents.get(node.id)))
+      const up = sightings.by(node).filter(({ who }) => who.kind === 'router' || who === parents.get(node.id))
       return [node.id, new Set(up.filter(({ how }) => how !== 'arp').map(({ port }) => port))]
     }),
   )
@@ -107,9 +107,9 @@ function trunkPorts(places: readonly Place[], sightings: readonly Sighting[], no
  * The place of a device at the edge: who announces it or is announced by it, else the switch whose port sees it among the fewest others. Behind a port at which another
  * switch announces itself it hangs on that one. A router that has only resolved its address tells that it is somewhere behind.
  */
-function nearest(device: NetworkNode, sightings: readonly Sighting[], trunks: Trunks): Place | undefined {
+function nearest(device: NetworkNode, sightings: Sightings, trunks: Trunks): Place | undefined {
   const isTrunk = ({ at, port }: Sighting) => trunks.get(at.id)?.has(port) ?? false
-  const seen = sightings.filter((one) => one.who === device && one.at.kind !== 'uplink')
+  const seen = sightings.of(device).filter((one) => one.at.kind !== 'uplink')
   const direct = seen.find((one) => isAnnounced(one) && networkKinds.has(one.at.kind) && !isTrunk(one))
   if (direct)
     return {
@@ -121,14 +121,13 @@ function nearest(device: NetworkNode, sightings: readonly Sighting[], trunks: Tr
   const bridged = seen.filter((one) => one.how === 'bridge' && !isTrunk(one)).toSorted((a, b) => a.behind - b.behind)
   const [closest] = bridged
   if (closest) {
-    const between = sightings.find(
-      (one) =>
-        isAnnounced(one) && one.at === closest.at && one.port === closest.port && one.who !== device && networkKinds.has(one.who.kind),
-    )
+    const between = sightings
+      .by(closest.at)
+      .find((one) => isAnnounced(one) && one.port === closest.port && one.who !== device && networkKinds.has(one.who.kind))
     const evidence = [closest, ...(between ? [between] : [])].map(evidenceOf)
     return { device, parent: between?.who ?? closest.at, sure: true, evidence }
   }
-  const own = sightings.filter((one) => one.at === device && isAnnounced(one) && networkKinds.has(one.who.kind))
+  const own = sightings.by(device).filter((one) => isAnnounced(one) && networkKinds.has(one.who.kind))
   if (own[0] && own.every(({ who }) => who === own[0]?.who))
     return { device, parent: own[0].who, sure: true, evidence: own.map(evidenceOf) }
   const resolvedBy = seen.filter((one) => one.how === 'arp' && one.at.kind === 'router')

@@ -15,8 +15,31 @@ export interface Sighting {
   behind: number
 }
 
+/** All sightings of a network, found by who sees and by who is seen. */
+export class Sightings {
+  readonly all: readonly Sighting[]
+  readonly #by: ReadonlyMap<NetworkNode, readonly Sighting[]>
+  readonly #of: ReadonlyMap<NetworkNode, readonly Sighting[]>
+
+  constructor(nodes: readonly NetworkNode[], index: NodeIndex) {
+    this.all = sightingsOf(nodes, index)
+    this.#by = Map.groupBy(this.all, ({ at }) => at)
+    this.#of = Map.groupBy(this.all, ({ who }) => who)
+  }
+
+  /** What this device sees. */
+  by(at: NetworkNode): readonly Sighting[] {
+    return this.#by.get(at) ?? []
+  }
+
+  /** Where this device is seen. */
+  of(who: NetworkNode): readonly Sighting[] {
+    return this.#of.get(who) ?? []
+  }
+}
+
 /** Every watched device that the tables of another one name. */
-export function sightingsOf(nodes: readonly NetworkNode[], index: NodeIndex): Sighting[] {
+function sightingsOf(nodes: readonly NetworkNode[], index: NodeIndex): Sighting[] {
   return nodes.flatMap((at) =>
     at.neighbours.flatMap((entry) => {
       const { port, how, remotePort } = entry
