@@ -1,9 +1,11 @@
+import { systemClock } from '../../server/contract/clock.ts'
 import type { NewCheck, NewDevice } from '../../server/contract/api/devices.ts'
 import type { EnrolResponse } from '../../server/contract/wire.ts'
 import type { DemoApi } from './api.ts'
 import { type SeededComputer, seedComputer } from './computer-agents.ts'
 import { computers as ownAgents } from './ward/computers.ts'
-import { lineParts } from './ward/lines.ts'
+import { lineParts, lineSettings } from './ward/lines.ts'
+import { seedUntouchables } from './untouchables.ts'
 import { groupNames, offices, type Planned, positionOf, snmpPort, ward, wardName, wardOutline } from './ward/plan.ts'
 
 /** What the demo remembers of a simulated device. */
@@ -13,6 +15,8 @@ export interface Seeded {
   devices: Record<string, number>
   /** PCs with an agent of their own. */
   computers: SeededComputer[]
+  /** Where the cluster that reports by itself does so; a demo of an earlier version has none. */
+  pushPath?: string
 }
 
 /** Devices whose place nobody has entered: the network's own tables propose it. One is entered wrongly. */
@@ -65,7 +69,8 @@ export async function seedWard(api: DemoApi, unitId: number, password: string): 
     })
     devices[planned.id] = id
   }
-  return { agent, devices, computers }
+  const pushPath = await seedUntouchables(api, { unitId, agentId: agent.agentId, sites, clock: systemClock })
+  return { agent, devices, computers, pushPath }
 }
 
 const wardFacts = { hostname: 'tram-huong-sen', os: 'Debian GNU/Linux 12', arch: 'x64', version: 'demo', installId: 'demo' }
@@ -86,7 +91,8 @@ function deviceOf(planned: Planned, siteId: number | undefined, parentId: number
 }
 
 function checksOf(planned: Planned): NewCheck[] {
-  if (planned.model === 'line') return [{ kind: 'link', params: { ...lineParts(planned), nic: 'lo' }, interval: 30 }]
+  if (planned.model === 'line')
+    return [{ kind: 'link', params: { ...lineParts(planned), ...lineSettings(planned), nic: 'lo' }, interval: 30 }]
   const snmp: NewCheck = { kind: 'snmp', params: { port: snmpPort }, interval: 30, timeout: 4_000 }
   const echo: NewCheck = { kind: 'icmp', params: {}, interval: 30, timeout: 2_000 }
   return planned.model === 'pc' ? [snmp] : [echo, snmp]

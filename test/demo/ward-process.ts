@@ -11,6 +11,7 @@ import { startControl } from './control.ts'
 import { sendReport } from './send-report.ts'
 import { historySteps, runHistory } from './history.ts'
 import type { FromWard, ToWard } from './messages.ts'
+import { reportByItself } from './untouchables.ts'
 import { wardEcho } from './ward/echo.ts'
 import { startNotices } from './ward/notices.ts'
 import { trapPort, ward } from './ward/plan.ts'
@@ -93,6 +94,7 @@ async function run(): Promise<void> {
     )
     const stopNotices = startNotices(world)
     stop.signal.addEventListener('abort', stopNotices, { once: true })
+    if (seeded.pushPath) void reportByItself(serverUrl + seeded.pushPath, systemClock, stop.signal)
     tell({ type: 'ready' })
     await Promise.all([agent, present])
   } finally {

@@ -54,8 +54,10 @@ async function sampleDevices(url: string): Promise<Record<string, number>> {
   const samples: Record<string, (device: DeviceItem) => boolean> = {
     router: (device) => device.kind === 'router' && !mobile(device),
     'router-4g': (device) => device.kind === 'router' && mobile(device),
+    speakerCluster: (device) => device.kind === 'speakerCluster' && device.address !== null,
+    inspected: (device) => device.address === null && device.reason.startsWith('inspection'),
   }
-  for (const kind of ['uplink', 'speakerCluster', 'pc', 'server', 'switch', 'ups', 'printer', 'nas', 'environment'] as const)
+  for (const kind of ['uplink', 'pc', 'server', 'switch', 'ups', 'printer', 'nas', 'environment'] as const)
     samples[kind] = (device) => device.kind === kind
   return Object.fromEntries(
     Object.entries(samples).flatMap(([name, fits]) =>

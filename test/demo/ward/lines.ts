@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { dnsPort, type Planned, webPort } from './plan.ts'
 import type { World } from './world.ts'
 
@@ -17,6 +17,31 @@ export function lineParts(line: Planned) {
     dnsName: 'kiemtra.example',
     http: { url: `http://${net}.80:${webPort}/kiem-tra`, status: 204, contains: null },
   }
+}
+
+/** Where the simulated platform of a loudspeaker maker answers. */
+export const platformUrl = `http://127.20.1.80:${webPort}/nen-tang`
+
+/** What a person has set up for a line: names and the public address where there are two of them, a speed test where bytes are not paid for. */
+export function lineSettings(line: Planned) {
+  if (line.variant === 2) return { metered: true }
+  const page = new URL(lineParts(line).http.url).origin
+  const speedTest = { downUrl: `${page}/toc-do`, upUrl: `${page}/len`, maxBytes: 20_000_000, seconds: 4, nightly: '02:15' }
+  if (line.variant === 1) return { speedTest }
+  const lines = [
+    { name: 'Cáp quang', addresses: ['203.0.113.0/24'] },
+    { name: 'Dự phòng', addresses: ['198.51.100.0/24'] },
+  ]
+  return { speedTest, publicAddress: { by: 'http' as const, url: `${page}/dia-chi` }, lines }
+}
+
+/** What the test page's server has beside the test page: the public address, something to transfer, a maker's platform. */
+const besides: Readonly<Record<string, (response: ServerResponse) => void>> = {
+  '/dia-chi': (response) => void response.end('203.0.113.7'),
+  '/toc-do': (response) => void response.end(Buffer.alloc(5_000_000)),
+  '/len': (response) => void response.end(),
+  '/nen-tang': (response) =>
+    void response.end(JSON.stringify({ code: 0, data: { devices: [{ id: 'LOA-12', status: 'online', signal: -87 }] } })),
 }
 
 /**
@@ -41,8 +66,11 @@ async function startResolver(address: string, silent: () => boolean): Promise<()
 }
 
 async function startTestPage(address: string, portal: () => boolean): Promise<() => void> {
-  const server = createServer((_request, response) => {
+  const server = createServer((request, response) => {
+    const other = besides[request.url ?? '']
+    request.resume()
     if (portal()) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<h1>Vui lòng đăng nhập mạng</h1>')
+    else if (other) request.once('end', () => other(response))
     else response.writeHead(204).end()
   })
   server.listen(webPort, address)
