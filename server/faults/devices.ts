@@ -4,11 +4,14 @@ import { deviceVerdict, inspectionVerdict, isDeviceTurn, nextDeviceState } from 
 import { notify, transact } from './silence.store.ts'
 import { type Client, insertTurns, lockDevices, readViews, type Turn, writeDevices } from './store.ts'
 
-/** Judges devices anew after their checks were changed by a person: switched off, removed, given to another agent. */
-export async function rejudgeDevices(app: App, ids: readonly number[]): Promise<void> {
+/**
+ * Judges devices anew after their checks were changed by a person: switched off, removed, given to another agent; or somebody has looked at them.
+ * @param at since when it is so (ms since the epoch); now unless said
+ */
+export async function rejudgeDevices(app: App, ids: readonly number[], at?: number): Promise<void> {
   const now = app.clock.now()
   await transact(app.pool, async (client) => {
-    const devices = await judgeDevices(client, new Map(ids.map((id) => [id, now])), now)
+    const devices = await judgeDevices(client, new Map(ids.map((id) => [id, at ?? now])), now)
     const payload = encode({ devices })
     if (payload !== null) await notify(client, channel, payload)
   })

@@ -61,7 +61,7 @@ test('one written down later counts from when it was looked at, and an older one
   const earlier = (days: number) => new Date(clock.now() - days * day).toISOString()
   await record(id, { result: 'trouble', at: earlier(1) })
   await record(id, { result: 'good', at: earlier(3) })
-  expect(await look(id)).toMatchObject({ status: 'warning' })
+  expect(await look(id)).toMatchObject({ status: 'warning', since: earlier(1) })
   expect((await record(id, { result: 'good', at: new Date(clock.now() + day).toISOString() })).status).toBe(422)
   expect((await record(id, { result: 'tot' })).status).toBe(422)
   expect((await record(id, { result: 'good' }, await server.signIn('staff', unit))).status).toBe(403)

@@ -44,6 +44,6 @@ export async function recordInspection(ctx: Context, deviceId: number, input: Ne
     await announce(tx, { devices: [device] })
     return made
   })
-  await rejudgeDevices(app, [deviceId])
+  await rejudgeDevices(app, [deviceId], Math.min(at, now))
   return { id, at: new Date(at).toISOString(), result, note, by: actor.name }
 }

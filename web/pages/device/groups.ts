@@ -14,6 +14,8 @@ const words: Record<string, () => string> = {
   disk: () => msg('Ổ đĩa'),
   fan: () => msg('Quạt'),
   humidity: () => msg('Độ ẩm'),
+  json: () => msg('Trang quản lý của hãng'),
+  push: () => msg('Thiết bị tự báo'),
   interface: () => msg('Cổng mạng'),
   memory: () => msg('Bộ nhớ'),
   mobile: () => msg('Sóng di động'),

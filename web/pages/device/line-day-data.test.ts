@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reasonCode, type Reason } from '../../../server/contract/kinds.ts'
-import { dayPieces, hoursOf, percentile, scaleTop, verdictOf } from './line-day-data.ts'
+import { dayPieces, hoursOf, percentile, pieceWidth, scaleTop, verdictOf } from './line-day-data.ts'
 
 const minute = 60_000
 const columns = (t: number[], values: (number | null)[], failed: number[] = t.map(() => 0)) => ({ t, avg: values, max: values, failed })
@@ -70,4 +70,10 @@ test('hours for the table: the widest smoke, the mean loss, the worst verdict, a
 
 test('scales end at round numbers', () => {
   expect([0.3, 1, 3, 12, 21, 480, 1000].map(scaleTop)).toEqual([1, 1, 5, 20, 50, 500, 1000])
+})
+
+test('pieces are as wide as it takes to hold two rounds', () => {
+  const every = (gap: number) => Array.from({ length: 50 }, (_, i) => i * gap)
+  expect([0.5, 5, 8, 15, 40].map((minutes) => pieceWidth(every(minutes * minute)) / minute)).toEqual([10, 10, 20, 30, 60])
+  expect(pieceWidth([]) / minute).toBe(10)
 })

@@ -38,6 +38,20 @@ export function verdictOf(code: number | null, failed: boolean): { status: Statu
   return { status: reason === 'none' ? 'ok' : 'warning', reason }
 }
 
+const minute = 60_000
+const widths = [10, 20, 30, 60].map((minutes) => minutes * minute)
+
+/** How wide a piece has to be, so that most hold two rounds: ten minutes at the usual rhythm. @param t times of the rounds */
+export function pieceWidth(t: readonly number[]): number {
+  const gaps = t.slice(1).map((at, i) => at - (t[i] ?? at))
+  const usual =
+    percentile(
+      gaps.toSorted((a, b) => a - b),
+      0.5,
+    ) ?? 0
+  return widths.find((width) => width >= 2 * usual) ?? 60 * minute
+}
+
 /** Cuts a day's rounds of a line check into pieces of `width` ms: the smoke of its round trips, its loss and its verdict. */
 export function dayPieces(series: { rtt: Columns; loss: Columns; verdict: Columns }, from: number, to: number, width: number): DayPiece[] {
   const pieceOf = (t: number) => Math.floor((t - from) / width)

@@ -11,11 +11,12 @@ import { capital, reasonWord, statusWord } from '../../labels.ts'
 import { Load, unhurried } from '../../load.ts'
 import { now } from '../../now.ts'
 import { page } from '../../styles/page.ts'
-import { type DayPiece, dayPieces, hoursOf, scaleTop } from './line-day-data.ts'
+import { type DayPiece, dayPieces, hoursOf, pieceWidth, scaleTop } from './line-day-data.ts'
 import { lineDayStyles } from './line-day-styles.ts'
 
 const day = 86_400_000
-const width = 10 * 60_000
+/** The widest piece. */
+const hour = 3_600_000
 /** All rounds of a day at the usual rhythm, so that percentiles are of rounds and not of means. */
 const points = 5000
 /** Height of the drawings' own units; they are stretched. */
@@ -57,7 +58,7 @@ export class TbLineDay extends TbElement {
         class="plot"
         role="slider"
         tabindex="0"
-        aria-label=${msg('Đọc từng đoạn 10 phút của ngày, dùng phím mũi tên')}
+        aria-label=${msg('Đọc từng đoạn của ngày, dùng phím mũi tên')}
         aria-valuemin="0"
         aria-valuemax=${pieces.length - 1}
         aria-valuenow=${this.at ?? pieces.length - 1}
@@ -107,15 +108,17 @@ export class TbLineDay extends TbElement {
   async #fetch(signal: AbortSignal): Promise<DayPiece[]> {
     const check = this.#check
     if (!this.device || !check) return []
-    // The newest piece may be half full; the day begins at a whole piece, so that a refresh moves nothing.
-    const to = Math.ceil(now() / width) * width
+    const at = now()
     const param = { id: String(this.device.id) }
     const get = (key: string): Promise<Series> => {
-      const span = { from: new Date(to - day).toISOString(), to: new Date(to).toISOString() }
+      const span = { from: new Date(at - day - hour).toISOString(), to: new Date(at).toISOString() }
       const query = { metric: `${check.id}:${key}`, ...span, points: String(points) }
       return read(api.devices.devices[':id'].series.$get({ param, query }, until(signal)))
     }
     const [rtt, lost, verdict] = await Promise.all([get('rtt'), get('loss'), get('verdict')])
+    const width = pieceWidth(verdict.t)
+    // The newest piece may be half full; the day begins at a whole piece, so that a refresh moves nothing.
+    const to = Math.ceil(at / width) * width
     return dayPieces({ rtt, loss: lost, verdict }, to - day, to, width)
   }
 }
