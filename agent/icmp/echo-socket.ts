@@ -27,7 +27,7 @@ export const maxBatch = 64
 /** Outer and quoted IP header with options, two ICMP headers: a longer refusal may be cut. */
 const receiveSize = 160
 /** `ee_origin` of an error that came as ICMP or ICMPv6 (linux/errqueue.h). */
-const icmpOrigins = [2, 3]
+const icmpOrigins: ReadonlySet<number> = new Set([2, 3])
 /** Room for some 5,000 answers; the kernel grants less to an unprivileged process. */
 const receiveBuffer = 4 << 20
 
@@ -168,7 +168,7 @@ export class EchoSocket {
     const error = this.#in.controlDataAt(i, level, type)
     if (error === null) return null
     const { bytes } = this.#in
-    const expired = icmpOrigins.includes(bytes[error + 4] ?? 0) && bytes[error + 5] === (this.#family === 4 ? 11 : 3)
+    const expired = icmpOrigins.has(bytes[error + 4] ?? 0) && bytes[error + 5] === (this.#family === 4 ? 11 : 3)
     return expired ? this.#addressAt(error + 16 + this.#addressInName) : null
   }
 

@@ -96,7 +96,7 @@ export class DevicePoll {
       const sensors = this.#values(varbinds, clock.monotonic(), news !== null)
       if (failure || (sensors.length > 0 && sensors.every((sensor) => sensor.missing))) this.stale = true
       const lost = this.#lost.map((def): SensorValue => ({ def, value: null, missing: true }))
-      return { shape: this.shape, sensors: [...sensors, ...lost, ...this.#support(clock.now())], ...(news ?? {}) }
+      return { shape: this.shape, sensors: [...sensors, ...lost, ...this.#support(clock.now())], ...news }
     } catch (error) {
       this.stale = true
       throw error

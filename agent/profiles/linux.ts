@@ -2,7 +2,7 @@ import { genericObjectId, type DeviceProfile } from './profile.ts'
 
 /** NET-SNMP-EXTEND-MIB's nsExtendOutput1Line; the name of the extension is spelt in the index. */
 function extension(name: string): string {
-  const letters = [...name].map((letter) => letter.charCodeAt(0))
+  const letters = [...Buffer.from(name, 'ascii')]
   return `1.3.6.1.4.1.8072.1.3.2.3.1.1.${[letters.length, ...letters].join('.')}`
 }
 
