@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { profile } from '../test/support/sample-profile.ts'
 import { parseCommand, parseConfig, storeConfig, storedConfig } from './config.ts'
 
 let folder: string
@@ -28,6 +29,18 @@ test('understood checks are taken with their defaults, the others named', async 
   expect(config.checks).toEqual([{ id: 1, ...common, kind: 'icmp', params: { target: '127.0.0.1', echoes: 3, gap: 200 } }])
   expect(config.refused.map(({ id }) => id)).toEqual([2, 3, null])
   expect(config.refused[1]?.problem).toContain('params.target: Địa chỉ phải là')
+})
+
+test('profiles of the site are taken; one that a newer server means otherwise is named, and stops neither checks nor others', async () => {
+  const config = await parseConfig(
+    JSON.stringify({ ...JSON.parse(text), profiles: [profile(), { ...profile({ id: 'moi' }), newField: 1 }, 'no profile at all'] }),
+  )
+  expect(config.checks).toHaveLength(1)
+  expect(config.profiles).toEqual([profile()])
+  expect(config.refused.map(({ id }) => id)).toEqual([2, 3, null, 'moi', null])
+  await storeConfig(folder, config)
+  expect((await storedConfig(folder))?.profiles).toEqual([profile()])
+  expect((await parseConfig(text)).profiles).toEqual([])
 })
 
 test.each(['', 'not JSON', '[]', '{"version":"1","checks":[]}', '{"version":1}', 'null'])('%j is no configuration', async (wrong) => {

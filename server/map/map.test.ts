@@ -110,3 +110,17 @@ test('an outline loses the points that nobody sees and keeps its corners', () =>
   expect(pointsOf(outline)).toBe(5)
   expect(outline.coordinates[0]?.at(-1)).toEqual(outline.coordinates[0]?.[0])
 })
+
+test('browsers may fetch tiles of the one server that the installation names, and of none without it', async () => {
+  const policy = async (one: TestServer) => (await one.http.request('/healthz')).headers.get('content-security-policy') ?? ''
+  expect(await policy(server)).toContain("img-src 'self' data: blob:;")
+  const url = 'https://ban-do.example.vn/{z}/{x}/{y}.png'
+  const tiled = await startTestServer({ env: { MAP_TILES: url, MAP_ATTRIBUTION: 'Sở' } })
+  try {
+    expect(await policy(tiled)).toContain("img-src 'self' data: blob: https://ban-do.example.vn;")
+    const who = await tiled.signIn('staff', await tiled.unit('Phường'))
+    expect((await bodyOf<MapData>(who.request('/api/map'))).tiles).toEqual({ url, attribution: 'Sở' })
+  } finally {
+    await tiled.close()
+  }
+})
