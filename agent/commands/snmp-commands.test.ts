@@ -4,6 +4,7 @@ import { identitySchema } from '../../server/contract/sensors.ts'
 import { startSimAgent, type SimAgent } from '../../test/support/snmp/agent.ts'
 import { readRecordings, recordingMib } from '../../test/support/snmp/snmprec.ts'
 import { runDiscover } from './discover.ts'
+import { describeIdentity } from './identity-text.ts'
 import { runIdentify } from './identify.ts'
 
 const walk = readRecordings(new URL('../profiles/walks', import.meta.url).pathname).find(({ name }) => name === 'apc-ups')
@@ -71,6 +72,34 @@ test('discover --json prints an array of identities', async () => {
   expect(await runDiscover(['127.0.0.1/32', '--port', String(device.port), '--community', 'noi-bo', '--json'])).toBe(0)
   const printed: unknown = JSON.parse(out)
   expect(z.array(identitySchema.strict()).parse(printed)).toMatchObject([{ snmp: '2c', kind: 'ups' }])
+})
+
+test('discover for people prints a line for each, with name and maker, then how many', async () => {
+  expect(await runDiscover(['127.0.0.1/32', '--port', String(device.port), '--community', 'noi-bo'])).toBe(0)
+  expect(out).toMatch(/^127\.0\.0\.1  ups  APC Smart-UPS 1500 .*\nĐã hỏi 1\/1 địa chỉ, 1 nơi trả lời\.\n$/)
+})
+
+test('identify for people says what a guess rests on, and who is behind a port', () => {
+  const told = describeIdentity(
+    identitySchema.parse({
+      ...{ address: '192.168.1.9', reachable: true, snmp: null, outcome: 'no-snmp', sysObjectID: null, sysDescr: null, sysName: null },
+      ...{ sysUpTime: null, profile: null, kind: null, vendor: null, model: null, serial: null, firmware: null, mac: '00:1b:a9:01:02:03' },
+      ...{ rtt: null, openPorts: [9100], sensors: [], interfaces: [], macVendor: 'Brother Industries' },
+      names: { dns: 'may-in.phuong.vn', mdns: null, netbios: 'BRW001BA9' },
+      guess: {
+        kind: 'printer',
+        because: [
+          { how: 'port', what: '9100' },
+          { how: 'maker', what: 'Brother Industries' },
+        ],
+      },
+      neighbours: [{ port: 3, how: 'lldp', name: 'switch-1', mac: null, address: null, remotePort: 'ge24', description: null }],
+    }),
+  )
+  expect(told).toContain('Đoán là: printer (cổng TCP 9100, hãng Brother Industries)\n')
+  expect(told).toContain('Tên: BRW001BA9, may-in.phuong.vn\n')
+  expect(told).toContain('MAC: 00:1b:a9:01:02:03, Brother Industries\n')
+  expect(told).toContain('Sau cổng 3 (lldp): switch-1, cổng ge24\n')
 })
 
 test.each([
