@@ -2,6 +2,9 @@ import type { ProfileSensor, StandardPart } from './profile.ts'
 
 const hr = '1.3.6.1.2.1.25'
 const storage = `${hr}.2.3.1`
+const fileSystem = `${hr}.3.8.1`
+/** hrFSAccess. */
+const readOnly = 2
 const storageType = `${hr}.2.1`
 
 const processor: readonly ProfileSensor[] = [
@@ -72,10 +75,11 @@ const memory: readonly ProfileSensor[] = [
 ]
 
 /**
- * What Net-SNMP calls fixed disks and nobody can clear: file systems in memory, read-only images and system partitions, always full, and mounts for containers
- * that show another one again.
+ * What is called a fixed disk and nobody can clear: file systems in memory, read-only images and system partitions, always full, and mounts for containers
+ * that show another one again. Junos and FreeBSD put the device before the mount.
  */
-const notDisks = '^/(?:dev|run|sys|proc|rom|snap|boot/efi|var/snap|var/lib/docker|mnt/ext|mnt/boot_config)\\b'
+const notDisks =
+  '^/(?:dev|run|sys|proc|rom|snap|swi|compress|lib/firmware|media/(?:iso|cdrom)|boot/efi|var/snap|var/lib/docker|mnt/ext|mnt/boot_config)\\b|^(?:devfs|junosprocfs|procfs)\\b|/dev$|/dev/(?:loop|md)\\d+, '
 
 const disks: readonly ProfileSensor[] = [
   {
@@ -88,6 +92,8 @@ const disks: readonly ProfileSensor[] = [
     namePattern: '^([A-Za-z]:)\\\\',
     where: { column: `${storage}.2`, is: [`${storageType}.4`] },
     except: notDisks,
+    // An image that is mounted read-only is full and stays so: the root of most routers.
+    unless: { row: `${fileSystem}.7`, column: `${fileSystem}.5`, is: [readOnly] },
     warnHigh: 90,
     critHigh: 97,
     conditions: { high: 'disk-full' },

@@ -24,7 +24,11 @@ export function scalarsOf(sensors: readonly ProfileSensor[]): string[] {
 /** Columns that table sensors need to be understood: values, names, conditions. */
 export function columnsOf(sensors: readonly ProfileSensor[]): string[] {
   return sensors.flatMap((s) =>
-    'column' in s ? [s.column, s.name, s.of, s.where?.column, ...Object.values(s.limitsFrom ?? {})].filter((c) => c !== undefined) : [],
+    'column' in s
+      ? [s.column, s.name, s.of, s.where?.column, s.unless?.row, s.unless?.column, ...Object.values(s.limitsFrom ?? {})].filter(
+          (c) => c !== undefined,
+        )
+      : [],
   )
 }
 
@@ -109,8 +113,14 @@ function isWanted(sensor: ColumnSensor, index: string, data: DeviceData): boolea
   const name = nameOf(sensor, index, data) ?? ''
   if (sensor.except !== undefined && matches(sensor.except, name)) return false
   if (sensor.only !== undefined && !matches(sensor.only, name)) return false
+  if (sensor.unless && isPointedTo(sensor.unless, index, data)) return false
   if (!sensor.where) return true
   return holds(data.columns.get(sensor.where.column)?.get(index), sensor.where.is)
+}
+
+function isPointedTo({ row, column, is }: NonNullable<ColumnSensor['unless']>, index: string, data: DeviceData): boolean {
+  const pointers = [...(data.columns.get(row) ?? [])].filter(([, pointer]) => String(numberOf(pointer)) === index)
+  return pointers.some(([other]) => holds(data.columns.get(column)?.get(other), is))
 }
 
 function applies({ scalar, is, from }: NonNullable<ProfileSensor['when']>, data: DeviceData): boolean {

@@ -137,6 +137,8 @@ export const columnSensorSchema = z.strictObject({
   lessRows: pattern.optional(),
   /** Only rows where this column has one of these numbers or texts. */
   where: z.strictObject({ column: oid, is: z.array(z.union([z.number(), z.string()])).readonly() }).optional(),
+  /** Rows are left out that column `row` of another table points to where its `column` has one of these numbers or texts, e.g. file systems that are read-only. */
+  unless: z.strictObject({ row: oid, column: oid, is: z.array(z.union([z.number(), z.string()])).readonly() }).optional(),
   /** Only rows whose name matches. */
   only: pattern.optional(),
   /** Rows whose name matches are left out. */
