@@ -6,7 +6,13 @@ const uio = `${root}.25.1.2.1`
 const iem = `${root}.10.2.3.2.1`
 const iemContact = `${root}.10.2.3.4.1`
 const ems = `${root}.10.3.13.1.1`
+const emsContact = `${root}.10.3.14.1.1`
+/** emsStatusSysTempUnits and memSensorsStatusSysTempUnits: the operator's preference, 1 Celsius, 2 Fahrenheit. */
+const emsUnit = `${root}.10.3.12.11.0`
+const memUnit = `${root}.10.4.2.1.0`
+const inFahrenheit = [2]
 const mem = `${root}.10.4.2.3.1`
+const memInput = `${root}.10.4.3.2.1`
 
 /** A probe that is not connected gives 0 or -1. */
 const noProbe = [0, -1]
@@ -27,6 +33,46 @@ function violation(key: string, label: string, column: string, bad: Pick<ColumnS
     ...bad,
     instead: ['apc.uioAlarm.*'],
     source: `PowerNet-MIB::${object}`,
+  }
+}
+
+const emsTemperature = {
+  label: 'Nhiệt độ',
+  ...roomTemperature,
+  column: `${ems}.3`,
+  name: `${ems}.2`,
+  where: { column: `${ems}.10`, is: [2] },
+  unknown: noProbe,
+  source: 'PowerNet-MIB::emsProbeStatusProbeTemperature',
+} as const
+
+const memTemperature = {
+  label: 'Nhiệt độ',
+  ...roomTemperature,
+  column: `${mem}.5`,
+  name: `${mem}.3`,
+  unknown: noProbe,
+  source: 'PowerNet-MIB::memSensorsTemperature',
+} as const
+
+const linkStates = states([1, 'không lắp', 'unknown'], [2, 'có kết nối', 'ok'], [3, 'mất kết nối', 'warning', { is: 'sensor-fault' }])
+
+const alarmStates = (is: 'contact-alarm' | 'environment-alarm') =>
+  states([1, 'bình thường', 'ok'], [2, 'vượt ngưỡng', 'warning', { is }], [3, 'vượt ngưỡng nguy hiểm', 'critical', { is }])
+
+/** Contacts of the EMS whose normal state, as its operator set it, is this. */
+function contact(key: string, normal: 'closed' | 'open'): ColumnSensor {
+  const alarm = ['warning', { is: 'contact-alarm' }] as const
+  return {
+    key,
+    label: 'Tiếp điểm',
+    unit: 'state',
+    group: 'contact',
+    column: `${emsContact}.3`,
+    name: `${emsContact}.2`,
+    where: { column: `${emsContact}.4`, is: [normal === 'closed' ? 1 : 2] },
+    states: normal === 'closed' ? states([1, 'đóng', 'ok'], [2, 'mở', ...alarm]) : states([1, 'đóng', ...alarm], [2, 'mở', 'ok']),
+    source: 'PowerNet-MIB::emsInputContactStatusInputContactState',
   }
 }
 
@@ -131,16 +177,8 @@ export const apcEnvironment: readonly ProfileSensor[] = [
     states: states([1, 'bình thường', 'ok'], [2, 'báo động', 'warning', { is: 'contact-alarm' }], [3, 'không dùng', 'unknown']),
     source: 'PowerNet-MIB::iemStatusContactStatus',
   },
-  {
-    key: 'apc.emsTemperature',
-    label: 'Nhiệt độ',
-    ...roomTemperature,
-    column: `${ems}.3`,
-    name: `${ems}.2`,
-    where: { column: `${ems}.10`, is: [2] },
-    unknown: noProbe,
-    source: 'PowerNet-MIB::emsProbeStatusProbeTemperature',
-  },
+  { ...emsTemperature, ...fahrenheit, key: 'apc.emsTemperatureF', when: { scalar: emsUnit, is: inFahrenheit } },
+  { ...emsTemperature, key: 'apc.emsTemperature', instead: ['apc.emsTemperatureF'] },
   {
     key: 'apc.emsHumidity',
     label: 'Độ ẩm',
@@ -151,15 +189,10 @@ export const apcEnvironment: readonly ProfileSensor[] = [
     unknown: noProbe,
     source: 'PowerNet-MIB::emsProbeStatusProbeHumidity',
   },
-  {
-    key: 'apc.memTemperature',
-    label: 'Nhiệt độ',
-    ...roomTemperature,
-    column: `${mem}.5`,
-    name: `${mem}.3`,
-    unknown: noProbe,
-    source: 'PowerNet-MIB::memSensorsTemperature',
-  },
+  contact('apc.emsClosed', 'closed'),
+  contact('apc.emsOpen', 'open'),
+  { ...memTemperature, ...fahrenheit, key: 'apc.memTemperatureF', when: { scalar: memUnit, is: inFahrenheit } },
+  { ...memTemperature, key: 'apc.memTemperature', instead: ['apc.memTemperatureF'] },
   {
     key: 'apc.memHumidity',
     label: 'Độ ẩm',
@@ -168,6 +201,39 @@ export const apcEnvironment: readonly ProfileSensor[] = [
     name: `${mem}.3`,
     unknown: noProbe,
     source: 'PowerNet-MIB::memSensorsHumidity',
+  },
+  {
+    key: 'apc.memLink',
+    label: 'Kết nối cảm biến',
+    unit: 'state',
+    group: 'environment',
+    column: `${mem}.7`,
+    name: `${mem}.3`,
+    states: linkStates,
+    source: 'PowerNet-MIB::memSensorsCommStatus',
+  },
+  {
+    key: 'apc.memAlarm',
+    label: 'Cảm biến',
+    unit: 'state',
+    group: 'environment',
+    column: `${mem}.8`,
+    name: `${mem}.3`,
+    // What is not installed has no alarm.
+    where: { column: `${mem}.7`, is: [2, 3] },
+    states: alarmStates('environment-alarm'),
+    source: 'PowerNet-MIB::memSensorsAlarmStatus',
+  },
+  {
+    key: 'apc.memInput',
+    label: 'Tiếp điểm',
+    unit: 'state',
+    group: 'contact',
+    column: `${memInput}.7`,
+    name: `${memInput}.3`,
+    where: { column: `${memInput}.8`, is: [2, 3] },
+    states: alarmStates('contact-alarm'),
+    source: 'PowerNet-MIB::memInputsStatusAlarmStatus',
   },
 ]
 
