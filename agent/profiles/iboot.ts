@@ -25,7 +25,7 @@ function temperatures(number: 1 | 2): ProfileSensor[] {
     group: 'temperature',
     scalar: `${pdu}.6.${number + 4}.0`,
     // No probe.
-    unknown: [999],
+    unknown: [999, 9999, 99_999],
     warnHigh: 45,
     critHigh: 60,
     conditions: { high: 'overheating' },

@@ -336,7 +336,10 @@ const environment: readonly ProfileSensor[] = [
     label: 'Nhiệt độ đầu dò',
     ...roomTemperature,
     scalar: `${probe}.1.0`,
-    rescaled: [{ from: 100, to: 999, scale: 0.1 }],
+    rescaled: [
+      { from: 100, to: 999, scale: 0.1 },
+      { from: 1000, to: 9999, scale: 0.01 },
+    ],
     unknown: [0, ...notKnown],
     source: 'PROBE-MIB::probeStatusTemperature',
   },

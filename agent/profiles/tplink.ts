@@ -78,6 +78,15 @@ const modules: readonly ColumnSensor[] = [
   }),
 ]
 
+const load = {
+  label: 'Bộ xử lý',
+  unit: '%',
+  group: 'cpu',
+  warnHigh: 85,
+  critHigh: 95,
+  conditions: { high: 'cpu-high' },
+  role: 'cpu',
+} as const
 const watts = { unit: 'W', group: 'poe', scale: 0.1 } as const
 
 /** TP-Link JetStream and Omada switches: TPLINK-SYSINFO-MIB, -SYSMONITOR-MIB, -POWER-OVER-ETHERNET-MIB and -DDMSTATUS-MIB. */
@@ -90,16 +99,18 @@ export const tplinkSwitch: DeviceProfile = {
   serial: [{ oid: `${tplink}.1.1.8.0` }],
   firmware: [{ oid: `${tplink}.1.1.6.0` }],
   sensors: [
+    // Answering a survey alone keeps a small switch busy for seconds: its minute tells more.
+    {
+      key: 'tplink.cpuMinute',
+      ...load,
+      column: `${tplink}.4.1.1.1.1.3`,
+      source: 'TPLINK-SYSMONITOR-MIB::tpSysMonitorCpu1Minute',
+    },
     {
       key: 'tplink.cpu',
-      label: 'Bộ xử lý',
-      unit: '%',
-      group: 'cpu',
+      ...load,
       column: `${tplink}.4.1.1.1.1.2`,
-      warnHigh: 85,
-      critHigh: 95,
-      conditions: { high: 'cpu-high' },
-      role: 'cpu',
+      instead: ['tplink.cpuMinute.*'],
       source: 'TPLINK-SYSMONITOR-MIB::tpSysMonitorCpu5Seconds',
     },
     {
