@@ -8,6 +8,7 @@ import { cyberpowerUps } from './cyberpower.ts'
 import { deltaUps } from './delta-ups.ts'
 import { eatonMge } from './eaton-mge.ts'
 import { eatonUps } from './eaton-ups.ts'
+import { eppcUps } from './eppc-ups.ts'
 import { generexUps } from './generex-ups.ts'
 import { hpPrinter } from './hp-printer.ts'
 import { huaweiUps } from './huawei-ups.ts'
@@ -41,6 +42,7 @@ export const profiles: readonly DeviceProfile[] = [
   deltaUps,
   huaweiUps,
   generexUps,
+  eppcUps,
   netagentUps,
   hpPrinter,
   brotherPrinter,
