@@ -73,6 +73,8 @@ export const page = css`
     text-align: right;
   }
   .scroll-x {
+    /* What is only for screen readers stays inside. */
+    position: relative;
     overflow-x: auto;
   }
   .notice {

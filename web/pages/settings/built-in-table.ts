@@ -23,8 +23,8 @@ export function builtInTable(builtIn: Profiles['builtIn'], download: (profile: s
         ${builtIn.map(
           ({ profile, vendor, kind, sensors }) =>
             html`<tr>
-              <td class="mono">${profile}</td>
-              <td>${vendor ?? ''}</td>
+              <td class="mono" translate="no">${profile}</td>
+              <td translate="no">${vendor ?? ''}</td>
               <td>${kind ? kindWord(kind) : ''}</td>
               <td class="num">${formatNumber(sensors)}</td>
               <td>

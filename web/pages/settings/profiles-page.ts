@@ -87,7 +87,7 @@ export class TbProfilesPage extends TbSettingsPage {
       <div>
         <strong>${this.refused?.sentence}</strong>
         <ul class="mistakes">
-          ${this.refused?.errors.map(({ field, message }) => html`<li><span class="mono">${field.replace(/^text\.?/, '')}</span> ${message}</li>`)}
+          ${this.refused?.errors.map(({ field, message }) => html`<li><span class="mono" translate="no">${field.replace(/^text\.?/, '')}</span> ${message}</li>`)}
         </ul>
       </div>
     </div>`
@@ -125,7 +125,8 @@ export class TbProfilesPage extends TbSettingsPage {
     ]
     return html`<div class="version">
       <span class="grow">
-        <strong class="mono">${profile}</strong> <span class="muted">${msg(str`bản ${formatNumber(version.version)}`)}</span><br />
+        <strong class="mono" translate="no">${profile}</strong> <span class="muted">${msg(str`bản ${formatNumber(version.version)}`)}</span
+        ><br />
         <span class="muted small">${about.filter(Boolean).join(' · ')}</span><br />
         <span class="muted small">${[formatDateTime(version.createdAt), version.by, note].filter(Boolean).join(' · ')}</span>
         ${trial?.problem ? html`<br /><span class="small">${trial.device ? `${trial.device.name}: ` : ''}${trial.problem}</span>` : nothing}

@@ -106,7 +106,7 @@ export class TbTryProfile extends TbElement {
           ? html`<section>
               <h3>${msg('Không đọc được')}</h3>
               <ul>
-                ${trial.missing.map(({ label, source }) => html`<li>${label} <span class="muted mono">${source}</span></li>`)}
+                ${trial.missing.map(({ label, source }) => html`<li>${label} <span class="muted mono" translate="no">${source}</span></li>`)}
               </ul>
             </section>`
           : nothing
