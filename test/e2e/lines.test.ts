@@ -70,10 +70,13 @@ describe('a day of a line', () => {
 
 describe('a line that is set up by a person', () => {
   test('its speed is tested when somebody asks, by the agent of this machine', { timeout: 2 * patience }, async () => {
-    const id = await add('Đường truyền 2', {
+    const made = await call(page, 'POST', '/api/devices', {
+      name: 'Đường truyền 2',
       kind: 'uplink',
       checks: [{ kind: 'link', params: { nic: 'lo', gateway: '127.0.0.1', anchors: ['127.0.0.1'] } }],
     })
+    const { id, checks } = z.object({ id: z.int(), checks: z.array(z.object({ id: z.int() })) }).parse(made)
+    const checkId = checks[0]?.id
     await page.goto(`${app.url}/devices/${id}?tab=checks`)
     await page.getByRole('button', { name: 'Việc với phép đo này' }).click()
     await page.getByRole('menuitem', { name: 'Thiết lập đường truyền' }).click()
@@ -88,6 +91,17 @@ describe('a line that is set up by a person', () => {
     await page.getByText('Chưa đo lần nào.').waitFor()
     await page.getByRole('button', { name: 'Đo tốc độ ngay' }).click()
     await page.getByText(/Tải xuống .*bit\/s/).waitFor()
+    await page.getByText('Các lần đo trong 30 ngày').waitFor()
+    await call(page, 'PATCH', `/api/devices/${id}/checks/${checkId}`, {
+      params: {
+        lines: [
+          { name: 'Cáp quang', addresses: ['203.0.113.1'] },
+          { name: '4G', addresses: [], metered: true },
+        ],
+      },
+    })
+    await page.getByRole('button', { name: 'Đo tốc độ ngay' }).click()
+    await page.getByText('Chưa biết đang đi đường truyền nào').waitFor()
   })
 })
 
@@ -116,7 +130,16 @@ describe('a maker’s platform', () => {
     await dialog.waitFor({ state: 'detached' })
     await page.getByText('Tiêu đề bí mật: Authorization').waitFor()
     expect(await page.content()).not.toContain('bi-mat')
+    await page.getByRole('button', { name: 'Việc với phép đo này' }).click()
+    await page.getByRole('menuitem', { name: 'Sửa nội dung đọc' }).click()
+    const again = dialogOf(page, 'Đọc trang quản lý của hãng')
+    await again.getByLabel('Tên số đo').fill('Loa đầu ngõ')
+    await again.getByRole('button', { name: 'Thử ngay' }).click()
+    await again.getByRole('cell', { name: '"online"' }).waitFor()
+    await again.getByRole('button', { name: 'Lưu' }).click()
+    await again.waitFor({ state: 'detached' })
     await page.goto(`${app.url}/devices/${id}`)
+    await page.getByRole('complementary', { name: 'Số đo hiện tại' }).getByText('Loa đầu ngõ').waitFor()
     await page.getByText('Đang hoạt động bình thường').waitFor()
     state = 'fault'
     await page.getByRole('button', { name: 'Đo ngay' }).click()

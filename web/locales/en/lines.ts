@@ -106,7 +106,7 @@ export const lines: Record<string, string> = {
   'Tải lên': 'Upload',
   Lúc: 'At',
   'Chưa đo lần nào.': 'Never tested yet.',
-  'Đã yêu cầu đo tốc độ. Kết quả hiện ra sau khoảng nửa phút.': 'The speed test was asked for. The result appears in about half a minute.',
+  'Đang đo tốc độ…': 'Testing the speed…',
   'Địa chỉ công cộng': 'Public address',
   'Lần hỏi gần nhất chưa có trả lời.': 'The last question was not answered.',
   'Nhà mạng dùng chung địa chỉ công cộng cho nhiều khách hàng, nên từ ngoài không vào được và địa chỉ có thể tự đổi.':

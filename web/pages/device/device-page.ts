@@ -192,7 +192,7 @@ export class TbDevicePage extends TbPage {
 
   #actions(device: DeviceDetail) {
     return html`<div class="row no-print">
-      <button class="btn" ?disabled=${device.checks.length === 0} @click=${() => void this.#checkNow(device)}>
+      <button class="btn" ?disabled=${device.checks.every((check) => check.kind === 'push')} @click=${() => void this.#checkNow(device)}>
         <tb-icon name="refresh"></tb-icon>${msg('Đo ngay')}
       </button>
       <button class="btn" @click=${this.#edit}><tb-icon name="edit"></tb-icon>${msg('Sửa')}</button>

@@ -1,13 +1,15 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { CheckItem, DeviceDetail } from '../../../server/contract/api/devices.ts'
-import { api } from '../../api.ts'
+import { api, read } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
 import { toast } from '../../components/notices.ts'
 import { formatDateTime, formatMoment, formatValue } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { sentence } from '../../problem.ts'
+import { forms } from '../../styles/forms.ts'
 import { page } from '../../styles/page.ts'
+import { Discovery } from '../new-device/discovery.ts'
 import { type LineChange, type LineFacts, lineFactsOf } from './line-facts-data.ts'
 import './speed-history.ts'
 
@@ -17,6 +19,7 @@ export class TbLineFacts extends TbElement {
   static override styles = [
     ...TbElement.styles,
     page,
+    forms,
     css`
       :host,
       section {
@@ -42,6 +45,8 @@ export class TbLineFacts extends TbElement {
 
   @property({ attribute: false }) device: DeviceDetail | null = null
   @property({ type: Boolean }) editable = false
+  /** The speed test that somebody has asked for here. */
+  private readonly asked = new Discovery(this)
 
   override render() {
     const { device } = this
@@ -60,12 +65,13 @@ export class TbLineFacts extends TbElement {
         <h2 class="minor">${msg('Tốc độ đường truyền')}</h2>
         ${
           this.editable && test && !metered
-            ? html`<button class="btn no-print" @click=${() => void this.#test(device)}>
-                <tb-icon name="activity"></tb-icon>${msg('Đo tốc độ ngay')}
+            ? html`<button class="btn no-print" ?disabled=${this.asked.busy} @click=${() => void this.#test(device)}>
+                <tb-icon name="activity"></tb-icon>${this.asked.busy ? msg('Đang đo tốc độ…') : msg('Đo tốc độ ngay')}
               </button>`
             : nothing
         }
       </div>
+      ${this.asked.problem ? html`<p class="error" role="alert">${this.asked.problem}</p>` : nothing}
       ${metered ? html`<p class="muted">${msg('Đường truyền này tính tiền theo dung lượng (4G) nên không đo tốc độ.')}</p>` : nothing}
       ${
         speed
@@ -81,8 +87,10 @@ export class TbLineFacts extends TbElement {
 
   async #test(device: DeviceDetail): Promise<void> {
     try {
-      await api.devices.devices[':id']['speed-test'].$post({ param: { id: String(device.id) } })
-      toast({ text: msg('Đã yêu cầu đo tốc độ. Kết quả hiện ra sau khoảng nửa phút.') })
+      await this.asked.start(async () => {
+        const { command } = await read(api.devices.devices[':id']['speed-test'].$post({ param: { id: String(device.id) } }))
+        return read(api.discovery.discovery[':id'].$get({ param: { id: command } }))
+      })
     } catch (error) {
       toast({ text: sentence(error), kind: 'problem' })
     }

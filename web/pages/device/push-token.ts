@@ -1,6 +1,5 @@
-import { html } from 'lit'
+import { css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { css } from 'lit'
 import '../../components/copy.ts'
 import '../../components/dialog.ts'
 import { TbElement } from '../../components/element.ts'
@@ -19,7 +18,9 @@ export class TbPushToken extends TbElement {
         gap: var(--s3);
       }
       pre {
-        overflow-x: auto;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        margin: 0;
         padding: var(--s3);
         border-radius: var(--radius);
         background: var(--sunken);
