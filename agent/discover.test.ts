@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../server/contract/clock.ts'
 import { startSimAgent, type SimAgent } from '../test/support/snmp/agent.ts'
 import { SimMib } from '../test/support/snmp/mib.ts'
+import { VirtualClock } from '../test/support/virtual-clock.ts'
 import { hostsOf, parseCidr } from './cidr.ts'
 import { discover } from './discover.ts'
 import type { Find } from './identify.ts'
+import type { EchoEngine } from './probes/probe.ts'
 import { tags } from './snmp/index.ts'
 
 const devices: SimAgent[] = []
@@ -44,6 +46,31 @@ test('a sweep reports every address and what it found', async () => {
   expect(new Set(speaking.map((find) => `${find.identity.address} ${find.identity.kind} ${find.credential}`))).toEqual(
     new Set(['127.0.9.1 router 0', '127.0.9.4 router 0']),
   )
+})
+
+test('no second begins more addresses than the rate allows', async () => {
+  const clock = new VirtualClock(0)
+  const begun = new Set<string>()
+  const icmp: EchoEngine = {
+    kind: 'dgram',
+    remedy: null,
+    echo: ({ address, count }) => {
+      begun.add(address)
+      return Promise.resolve({ rtts: Array.from({ length: count }, () => null) })
+    },
+    close: () => {},
+  }
+  const more = { credentials: [], namePorts: { mdns: 1, netbios: 1, dns: [] } }
+  const sweep = discover('127.0.60.0/26', { ...options, ...more, clock, icmp, rate: 10 })
+  let before = 0
+  for (let second = 1; second <= 7; second++) {
+    await clock.advance(1000)
+    expect(begun.size - before).toBeGreaterThan(0)
+    expect(begun.size - before).toBeLessThanOrEqual(11)
+    before = begun.size
+  }
+  expect(begun.size).toBe(62)
+  expect(await sweep).toMatchObject({ total: 62, done: 62, cancelled: false })
 })
 
 test('a cancelled sweep ends early and says so', async () => {
