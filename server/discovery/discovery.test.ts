@@ -120,6 +120,23 @@ describe('a scan', () => {
     expect(problemSchema.parse(await bodyOf(send(technician, 'POST', `/api/discovery/${id}/move`, { finds }))).code).toBe('already-adopted')
   })
 
+  test('is followed by outlines, and takes finds of an earlier version', async () => {
+    const { id } = await scan()
+    const interfaces = [{ index: 1, name: 'ether1', alias: null, type: 6, mac: null, adminUp: true, operUp: true, speed: null }]
+    await tell(agent, id, { type: 'found', identity: identity('127.0.0.61', { interfaces }), credential: null })
+    await server.app.pool.query(
+      `update agent_find set identity = identity - '{names,addresses,services,guess,ownMacs}'::text[] where command_id = $1`,
+      [id],
+    )
+    const [find] = (await follow(id)).finds
+    expect(find?.identity).toMatchObject({ address: '127.0.0.61', interfaces: [], names: { dns: null }, addresses: [] })
+    const stored = await server.app.pool.query(`select identity -> 'interfaces' -> 0 ->> 'name' as name from agent_find where id = $1`, [
+      find?.id,
+    ])
+    expect(stored.rows).toEqual([{ name: 'ether1' }])
+    expect((await send(technician, 'POST', `/api/discovery/${id}/adopt`, { finds: [find?.id] })).status).toBe(201)
+  })
+
   test('moves only what has moved, all or none', async () => {
     const { id } = await scan()
     await tell(agent, id, { type: 'found', identity: router('127.0.0.98'), credential: 0 })

@@ -19,7 +19,7 @@ export async function requireCommand(ctx: Context, id: string) {
 /** How far a command has come and what it found; each find says which known device it is, also when that has changed its address. */
 export async function getCommand(ctx: Context, id: string): Promise<CommandItem> {
   const row = await requireCommand(ctx, id)
-  const finds = await listFinds(ctx.app.db, id)
+  const finds = await listFinds(ctx.app.db, id, row.kind === 'discover')
   const known = await knownDevices(
     ctx.app.db,
     row.unitId,

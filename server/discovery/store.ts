@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne, or, sql, type SQLWrapper } from 'drizzle-orm'
 import { agent, agentCommand, agentFind, credential, device } from '../../db/schema/index.ts'
+import type { Identity } from '../contract/sensors.ts'
 import type { Reader, Tx } from '../kernel/context.ts'
 
 export async function findCommand(db: Reader, id: string) {
@@ -7,25 +8,48 @@ export async function findCommand(db: Reader, id: string) {
   return row
 }
 
-/** What a command has found so far, with the device that each find is known as. */
-export function listFinds(db: Reader, commandId: string) {
-  return db
-    .select({ id: agentFind.id, identity: agentFind.identity, deviceId: agentFind.deviceId, deviceName: device.name })
+/** Fields that an identity of an earlier version lacks, and those that an outline leaves out. */
+const nothingTold = {
+  sensors: [],
+  interfaces: [],
+  facts: [],
+  neighbours: [],
+  names: { dns: null, mdns: null, netbios: null },
+  macVendor: null,
+  ownMacs: [],
+  addresses: [],
+  services: [],
+  guess: null,
+} satisfies Partial<Identity>
+const complete = <R extends { identity: Identity }>(row: R): R => ({ ...row, identity: { ...nothingTold, ...row.identity } })
+
+/**
+ * What a command has found so far, with the device that each find is known as.
+ * @param outline without sensors, interfaces, facts and neighbours: the finds of a scan are asked for again and again while it runs
+ */
+export async function listFinds(db: Reader, commandId: string, outline: boolean) {
+  const identity = outline
+    ? sql<Identity>`${agentFind.identity} - '{sensors,interfaces,facts,neighbours}'::text[]`
+    : sql<Identity>`${agentFind.identity}`
+  const rows = await db
+    .select({ id: agentFind.id, identity, deviceId: agentFind.deviceId, deviceName: device.name })
     .from(agentFind)
     .leftJoin(device, eq(device.id, agentFind.deviceId))
     .where(eq(agentFind.commandId, commandId))
     .orderBy(asc(agentFind.id))
+  return rows.map(complete)
 }
 export type FindRow = Awaited<ReturnType<typeof listFinds>>[number]
 
 /** Locks the finds that are to be adopted, so that two people cannot adopt one twice. */
-export function lockFinds(tx: Tx, commandId: string, ids: readonly number[]) {
-  return tx
+export async function lockFinds(tx: Tx, commandId: string, ids: readonly number[]) {
+  const rows = await tx
     .select()
     .from(agentFind)
     .where(and(eq(agentFind.commandId, commandId), inArray(agentFind.id, [...ids])))
     .orderBy(asc(agentFind.id))
     .for('update')
+  return rows.map(complete)
 }
 
 export async function markAdopted(tx: Tx, findId: number, deviceId: number): Promise<void> {

@@ -96,6 +96,7 @@ export const commandItemSchema = z.object({
   finds: z.array(
     z.object({
       id: z.int(),
+      /** Of a scan an outline: without sensors, interfaces, facts and neighbours. */
       identity: identitySchema,
       /** The known device that it is; null while it is none. */
       deviceId: z.int().nullable(),
