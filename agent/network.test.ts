@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { nicState, parseRouteTable, resolvers, subnets } from './network.ts'
+import { nicState, parseIPv6RouteTable, parseRouteTable, resolvers, subnets } from './network.ts'
 
 const header = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT'
 
@@ -50,4 +50,18 @@ test.runIf(process.platform === 'linux')('a network interface is down only when 
   nic('tun0', { operstate: 'unknown' })
   const states = await Promise.all(['eth0', 'eth1', 'eth2', 'tun0', 'none', '../eth0'].map((name) => nicState(name, sysfs)))
   expect(states).toEqual(['up', 'down', 'down', 'unknown', 'unknown', 'unknown'])
+})
+
+test('a machine with IPv6 alone has its default route there, a link-local gateway with its interface', () => {
+  const none = '0'.repeat(32)
+  const rows = [
+    'fd070000000000000000000000000000 40 00000000000000000000000000000000 00 00000000000000000000000000000000 00000100 00000001 00000000 00000001     eth0',
+    `${none} 00 ${none} 00 fe80000000000000021122fffe334455 00000400 00000001 00000000 00000003     eth0`,
+    `${none} 00 ${none} 00 20010db8000000000000000000000001 00000200 00000001 00000000 00000003     eth1`,
+    `${none} 00 ${none} 00 ${none} ffffffff 00000001 00000000 00200200       lo`,
+  ]
+  expect(parseIPv6RouteTable(rows.join('\n'))).toEqual({ gateway: '2001:db8::1', nic: 'eth1' })
+  expect(parseIPv6RouteTable(rows.slice(0, 2).join('\n'))).toEqual({ gateway: 'fe80::211:22ff:fe33:4455%eth0', nic: 'eth0' })
+  expect(parseIPv6RouteTable(rows[3] ?? '')).toEqual({ gateway: null, nic: null })
+  expect(parseIPv6RouteTable('')).toEqual({ gateway: null, nic: null })
 })

@@ -19,7 +19,32 @@ export type RouteFinder = (signal: AbortSignal) => Promise<DefaultRoute>
 export async function defaultRoute(elsewhere: RouteFinder, signal: AbortSignal): Promise<DefaultRoute> {
   if (process.platform !== 'linux') return elsewhere(signal)
   const table = await readFile('/proc/net/route', 'utf8').catch(() => '')
-  return parseRouteTable(table)
+  const route = parseRouteTable(table)
+  if (route.nic !== null) return route
+  return parseIPv6RouteTable(await readFile('/proc/net/ipv6_route', 'utf8').catch(() => ''))
+}
+
+/**
+ * Reads /proc/net/ipv6_route, for a machine that has IPv6 alone: the usable default route with the lowest metric. A link-local gateway is named with its interface.
+ * Columns: destination, its length, source, its length, next hop, metric, references, uses, flags, interface.
+ */
+export function parseIPv6RouteTable(table: string): DefaultRoute {
+  let best: (DefaultRoute & { metric: number }) | null = null
+  for (const line of table.split('\n')) {
+    const [destination, length, , , hop = '', metricText = '', , , flagText = '0', nic] = line.trim().split(/\s+/)
+    const flags = Number.parseInt(flagText, 16)
+    if (nic === undefined || nic === 'lo' || !/^0{32}$/.test(destination ?? '') || length !== '00' || (flags & 1) === 0) continue
+    const metric = Number.parseInt(metricText, 16)
+    if (best !== null && best.metric <= metric) continue
+    best = { nic, gateway: (flags & 2) === 0 ? null : ipv6Address(hop, nic), metric }
+  }
+  return best === null ? { gateway: null, nic: null } : { gateway: best.gateway, nic: best.nic }
+}
+
+function ipv6Address(hex: string, nic: string): string | null {
+  if (!/^[0-9a-f]{32}$/i.test(hex)) return null
+  const address = ipaddr.fromByteArray([...Buffer.from(hex, 'hex')])
+  return address.range() === 'linkLocal' ? `${address.toString()}%${nic}` : address.toString()
 }
 
 /**

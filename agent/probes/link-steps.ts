@@ -83,6 +83,8 @@ export async function httpStep(
   return { state: right ? 'ok' : 'wrong', ...facts, ...(!right && { body: found.body.slice(0, 200) }) }
 }
 
+const isIPv6 = (address: string | null) => address?.includes(':') ?? false
+
 /** The anchor that answered best: least loss, then shortest way. */
 export function bestAnchor<A extends { finding: EchoFinding }>(anchors: readonly A[]): A | undefined {
   return anchors.toSorted(({ finding: { statistics: a } }, { finding: { statistics: b } }) => {
@@ -97,7 +99,12 @@ export function anchorsState(anchors: readonly Step[]): StepState {
   return states.has('unknown') ? 'unknown' : 'fail'
 }
 
-/** The route to measure: when a cable is pulled the system forgets its default route, while the line is still the one it was. */
+/**
+ * The route to measure: when a cable is pulled the system forgets its default route, while the line is still the one it was. One that has only its IPv6 route left has lost
+ * its IPv4 address: that is a fault of the line, not another line.
+ */
 export function lastingRoute(now: DefaultRoute, remembered: DefaultRoute): DefaultRoute {
-  return now.gateway === null && now.nic === null ? remembered : now
+  const none = now.gateway === null && now.nic === null
+  const halved = isIPv6(now.gateway) && remembered.gateway !== null && !isIPv6(remembered.gateway)
+  return none || halved ? remembered : now
 }

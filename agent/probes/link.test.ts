@@ -9,6 +9,7 @@ import { startDnsServer } from '../../test/support/dns-server.ts'
 import { probeContext } from '../../test/support/probe-context.ts'
 import { Memory } from '../memory.ts'
 import { probeLink } from './link.ts'
+import { lastingRoute } from './link-steps.ts'
 import type { EchoEngine } from './probe.ts'
 
 /** Points of the line that do not answer; every other address answers in 3 ms. Loopback cannot lose echoes by itself. */
@@ -119,4 +120,16 @@ test('a poor line warns until it has clearly recovered', async () => {
   const reasons: string[] = []
   for (const answers of [4, 3, 4, 5, 4]) reasons.push((await round({}, { engine: lossy(answers), memory })).reason)
   expect(reasons).toEqual(['none', 'packet-loss', 'packet-loss', 'none', 'none'])
+})
+
+test('a default route that the system has forgotten, wholly or in IPv4, is remembered', () => {
+  const v4 = { gateway: '192.0.2.1', nic: 'eth0' }
+  const v6 = { gateway: 'fe80::1%eth0', nic: 'eth0' }
+  const none = { gateway: null, nic: null }
+  const other = { gateway: '198.51.100.1', nic: 'eth1' }
+  expect(lastingRoute(none, v4)).toBe(v4)
+  expect(lastingRoute(v6, v4)).toBe(v4)
+  expect(lastingRoute(other, v4)).toBe(other)
+  expect(lastingRoute(v6, none)).toBe(v6)
+  expect(lastingRoute(v4, v6)).toBe(v4)
 })
