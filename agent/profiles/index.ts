@@ -13,6 +13,7 @@ import { generexUps } from './generex-ups.ts'
 import { hpPrinter } from './hp-printer.ts'
 import { huaweiUps } from './huawei-ups.ts'
 import { netagentUps } from './netagent.ts'
+import { upsCards } from './ups-cards.ts'
 import { vertivUps } from './vertiv-ups.ts'
 import { hostResourcesMib } from './host-resources-mib.ts'
 import { linux } from './linux.ts'
@@ -44,6 +45,7 @@ export const profiles: readonly DeviceProfile[] = [
   generexUps,
   eppcUps,
   netagentUps,
+  ...upsCards,
   hpPrinter,
   brotherPrinter,
   canonPrinter,

@@ -136,7 +136,11 @@ function assemble(
     profile,
     kind: kindOf(group, profile, parts, interfaces.filter(({ type }) => ethernet.has(type ?? 0)).length),
     vendor:
-      profile?.vendor ?? vendorOf(group.objectId)?.vendor ?? chassis.vendor ?? firstText(parts, 'vendor', data) ?? operatingSystem(group),
+      profile?.vendor ??
+      vendorOf(group.objectId)?.vendor ??
+      chassis.vendor ??
+      firstText(parts, 'vendor', data) ??
+      operatingSystem(group, parts),
     model: textFrom(profile?.model, data) ?? chassis.model ?? firstText(parts, 'model', data) ?? described.model,
     serial: textFrom(profile?.serial, data) ?? chassis.serial ?? firstText(parts, 'serial', data),
     firmware: textFrom(profile?.firmware, data) ?? chassis.firmware ?? firstText(parts, 'firmware', data) ?? described.firmware,
@@ -218,8 +222,9 @@ function textFrom(sources: readonly TextSource[] | undefined, data: DeviceData):
   return null
 }
 
-/** Of a computer that somebody put together, its system is all that is known. */
-function operatingSystem({ descr }: SystemGroup): string | null {
+/** Of a computer that somebody put together, its system is all that is known. A UPS or printer with Linux inside is none. */
+function operatingSystem({ descr }: SystemGroup, parts: readonly StandardPart[]): string | null {
+  if (parts.some(({ kind }) => kind !== null)) return null
   return firstGroup('^(Linux|FreeBSD|OpenBSD|NetBSD|SunOS|Darwin) ', descr ?? '')
 }
 
