@@ -118,6 +118,7 @@ describe('preview', () => {
     ['an archive that is no workbook', Buffer.from(zipSync({ 'a.txt': new Uint8Array(10) })), 'unreadable-file'],
     ['an archive that unfolds', Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(70_000_000) })), 'unreadable-file'],
     ['a table without names', Buffer.from('a,b\n1,2'), 'no-header'],
+    ['a quote that is never closed', Buffer.from('Tên,Loại\nA,UPS\n"B,UPS\nC,UPS'), 'unreadable-file'],
     ['a column twice', Buffer.from('Tên,Tên thiết bị\n1,2'), 'double-header'],
     ['too many rows', Buffer.from(`Tên,Loại\n${'x,Cụm loa\n'.repeat(5_001)}`), 'too-many-rows'],
   ])('refuses %s', { timeout: 60_000 }, async (_what, file, code) => {

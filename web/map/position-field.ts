@@ -30,11 +30,13 @@ export class TbPositionField extends TbElement {
     `,
   ]
 
-  @property({ attribute: false }) value: Position | null = null
+  /** What it begins with, as `latitude, longitude`; empty for none. Text, so that a form drawn anew does not take back what a person has chosen. */
+  @property() start = ''
   @property() error = ''
   /** Whose devices and borders the map shows. */
   @property({ type: Number }) unitId: number | null = null
   @property({ type: Number }) deviceId: number | null = null
+  @state() private value: Position | null = null
   @state() private text = ''
   @state() private wrong = ''
   @state() private mapOpen = false
@@ -45,9 +47,7 @@ export class TbPositionField extends TbElement {
   )
 
   override willUpdate(changes: PropertyValues<this>): void {
-    if (!changes.has('value')) return
-    this.text = this.value ? positionText(this.value) : ''
-    this.#submit(this.value)
+    if (changes.has('start')) this.#set(exactly(this.start))
   }
 
   override render() {
@@ -103,24 +103,18 @@ export class TbPositionField extends TbElement {
     this.text = text
     const found = parsePosition(text)
     this.wrong = text.trim() === '' || found ? '' : msg('Chưa đúng dạng “vĩ độ, kinh độ”, ví dụ 16.4637, 107.5909.')
-    if (!this.wrong) this.#submit(found)
-    else this.#internals.setValidity({ customError: true }, this.wrong)
-    if (found) this.#keep(found)
-  }
-
-  /** Takes a value without rewriting what is being typed. */
-  #keep(position: Position): void {
-    const typed = this.text
-    this.value = position
-    void this.updateComplete.then(() => (this.text = typed))
+    if (this.wrong) this.#internals.setValidity({ customError: true }, this.wrong)
+    else this.#submit(found)
   }
 
   #set(position: Position | null): void {
     this.wrong = ''
-    this.value = position
+    this.text = position ? positionText(position) : ''
+    this.#submit(position)
   }
 
   #submit(position: Position | null): void {
+    this.value = position
     const entries = new FormData()
     entries.set('latitude', position ? String(position.latitude) : '')
     entries.set('longitude', position ? String(position.longitude) : '')
@@ -148,3 +142,9 @@ const positionOf = (detail: unknown): Position | null =>
   typeof detail === 'object' && detail !== null && 'latitude' in detail && 'longitude' in detail
     ? { latitude: Number(detail.latitude), longitude: Number(detail.longitude) }
     : null
+
+/** What is kept may be finer than what is shown: a form that is saved unchanged must not change it. */
+function exactly(text: string): Position | null {
+  const [latitude = Number.NaN, longitude = Number.NaN] = text === '' ? [] : text.split(',').map(Number)
+  return Number.isNaN(latitude) || Number.isNaN(longitude) ? null : { latitude, longitude }
+}

@@ -52,7 +52,7 @@ export function readDeviceFields(values: Record<string, string>): DeviceDraft {
 }
 
 const placeOf = ({ latitude, longitude }: Partial<DeviceDraft>) =>
-  typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null
+  typeof latitude === 'number' && typeof longitude === 'number' ? `${latitude}, ${longitude}` : ''
 
 /** The fields of a device, for adding and for editing. */
 export function deviceFields(
@@ -115,7 +115,7 @@ export function deviceFields(
       </div>
     </details>
     <tb-position-field
-      .value=${placeOf(draft)}
+      .start=${placeOf(draft)}
       .error=${errors['latitude'] ?? errors['longitude'] ?? ''}
       .unitId=${unitId ?? null}
       .deviceId=${self ?? null}

@@ -8,6 +8,7 @@ import '../../components/menu.ts'
 import { formatDate } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
+import '../../map/position-field.ts'
 import './outline-button.ts'
 import { TbSettingsPage } from './settings-page.ts'
 import { isUnitKind, newUnitKinds, unitKindWord } from './unit-kinds.ts'
@@ -198,28 +199,34 @@ export class TbUnitsPage extends TbSettingsPage {
       confirm: msg('Lưu'),
       fields: (errors) =>
         html`${textField({ name: 'name', label: msg('Tên địa điểm'), value: site?.name ?? '', error: errors['name'] })}
-        ${textField({ name: 'address', label: msg('Địa chỉ'), value: site?.address ?? '', optional: true, error: errors['address'] })}
-        ${textField({ name: 'formerWard', label: msg('Phường, xã cũ'), value: site?.formerWard ?? '', optional: true, error: errors['formerWard'] })}
-        ${
-          site
-            ? textField({
-                name: 'validTo',
-                label: msg('Ngừng dùng sau ngày'),
-                type: 'date',
-                value: site.validTo,
-                optional: true,
-                error: errors['validTo'],
-              })
-            : selectField({
-                name: 'unitId',
-                label: msg('Đơn vị'),
-                value: String(this.session?.unit?.id ?? units[0]?.id ?? ''),
-                choices: units.map((unit) => ({ value: String(unit.id), label: unit.name })),
-                error: errors['unitId'],
-              })
-        }`,
-      save: ({ name = '', address, formerWard, validTo, unitId }) => {
-        const fields = { name, address: address || null, formerWard: formerWard || null }
+          ${textField({ name: 'address', label: msg('Địa chỉ'), value: site?.address ?? '', optional: true, error: errors['address'] })}
+          ${textField({ name: 'formerWard', label: msg('Phường, xã cũ'), value: site?.formerWard ?? '', optional: true, error: errors['formerWard'] })}
+          <tb-position-field
+            .start=${site && site.latitude !== null && site.longitude !== null ? `${site.latitude}, ${site.longitude}` : ''}
+            .error=${errors['latitude'] ?? errors['longitude'] ?? ''}
+            .unitId=${site?.unitId ?? this.session?.unit?.id ?? null}
+          ></tb-position-field>
+          ${
+            site
+              ? textField({
+                  name: 'validTo',
+                  label: msg('Ngừng dùng sau ngày'),
+                  type: 'date',
+                  value: site.validTo,
+                  optional: true,
+                  error: errors['validTo'],
+                })
+              : selectField({
+                  name: 'unitId',
+                  label: msg('Đơn vị'),
+                  value: String(this.session?.unit?.id ?? units[0]?.id ?? ''),
+                  choices: units.map((unit) => ({ value: String(unit.id), label: unit.name })),
+                  error: errors['unitId'],
+                })
+          }`,
+      save: ({ name = '', address, formerWard, latitude, longitude, validTo, unitId }) => {
+        const place = { latitude: latitude ? Number(latitude) : null, longitude: longitude ? Number(longitude) : null }
+        const fields = { name, address: address || null, formerWard: formerWard || null, ...place }
         return site
           ? read(api.sites.sites[':id'].$patch({ param: { id: String(site.id) }, json: { ...fields, validTo: validTo || null } }))
           : read(api.sites.sites.$post({ json: { ...fields, unitId: Number(unitId) } }))
