@@ -105,9 +105,12 @@ const identity: Pick<DeviceProfile, 'vendor' | 'kind' | 'model' | 'firmware'> = 
   model: [
     { oid: descr, pattern: '^(.+?),\\s*fw:' },
     { oid: descr, pattern: '^(.+?)\\s+SNMP Supervisor' },
-    { oid: descr, pattern: '^([^,;]+)' },
+    { oid: descr, pattern: '^([^,;]+?)(?: \\d+(?:\\.\\d+)+)?$' },
   ],
-  firmware: [{ oid: descr, pattern: '\\b(?:fw:\\s*|Supervisor v)([\\w.]+)' }],
+  firmware: [
+    { oid: descr, pattern: '\\b(?:fw:\\s*|Supervisor v)([\\w.]+)' },
+    { oid: descr, pattern: ' (\\d+(?:\\.\\d+)+)$' },
+  ],
 }
 
 /** HW group STE2 thermometers. */
@@ -131,7 +134,8 @@ const wld = `${hwg}.4.5.4.1`
 export const hwgWld: DeviceProfile = {
   ...identity,
   id: 'hwg-wld',
-  detect: [{ sysObjectId: [`${hwg}.4.5`] }],
+  // The detectors are built on the thermometers STE and STE2 and answer as these do.
+  detect: [{ sysObjectId: [`${hwg}.4.5`] }, { sysObjectId: [`${hwg}.4.1`, `${hwg}.4.9`], sysDescr: '^(?:HWg-)?WLD' }],
   sensors: [
     {
       key: 'hwg.water',
@@ -158,7 +162,8 @@ export const hwgWld: DeviceProfile = {
       states: states(
         [0, 'cảm biến lỗi', 'warning', { is: 'sensor-fault' }],
         [1, 'bình thường', 'ok'],
-        [3, 'báo động', 'critical', { is: 'water-leak' }],
+        // Also of a sensor that is disconnected: what it is stands in the value.
+        [3, 'báo động', 'warning', { is: 'sensor-alarm' }],
       ),
       source: 'HWg-WLD-MIB::wldState',
     },
