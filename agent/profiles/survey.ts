@@ -24,7 +24,7 @@ import { planInterfaces } from './if-sensors.ts'
 import { standardParts } from './index.ts'
 import { kindOf } from './kind.ts'
 import { readSurroundings, type Surroundings } from './neighbours.ts'
-import { system, type DeviceProfile, type StandardPart, type TextSource } from './profile.ts'
+import { system, type DeviceProfile, type ProfileFact, type StandardPart, type TextSource } from './profile.ts'
 import { firstGroup } from './pattern.ts'
 import { ReadingPlan } from './reading.ts'
 import { columnsOf, planSensors, scalarsOf, valuesFrom, type DeviceData } from './sensors.ts'
@@ -121,14 +121,19 @@ function assemble(
   data: DeviceData,
   incomplete: boolean,
 ): Omit<Survey, 'around' | 'recognised'> {
-  // A profile knows its kind of device better than the standard MIB of that kind: the same thing is not shown twice.
-  const parts = standardParts.filter((part) => has(part, data) && !standsFor(profile, part))
+  const plan = new ReadingPlan()
+  planSensors(plan, profile?.sensors ?? [], data)
+  const known = new Set(profile?.sensors.map((sensor) => sensor.key))
+  const parts = standardParts.filter((part) => has(part, data) && !standsFor(profile, part, plan))
   const chassis = chassisOf(data)
   // A generic agent describes the system below it, not the device.
   const described = profile || !vendorOf(group.objectId) ? { model: null, firmware: null } : describedBy(group.descr)
-  const plan = new ReadingPlan()
   const interfaces = interfacesOf(data)
-  planSensors(plan, [...(profile?.sensors ?? []), ...parts.flatMap((part) => part.sensors)], data)
+  planSensors(
+    plan,
+    parts.flatMap((part) => part.sensors.filter((sensor) => !known.has(sensor.key))),
+    data,
+  )
   planEntitySensors(plan, data)
   planInterfaces(plan, interfaces, data)
   return {
@@ -146,12 +151,10 @@ function assemble(
     firmware: textFrom(profile?.firmware, data) ?? chassis.firmware ?? firstText(parts, 'firmware', data) ?? described.firmware,
     interfaces,
     portsChanged: numberOf(data.scalars.get(tableLastChange)),
-    facts: [profile, ...parts]
-      .flatMap((part) => part?.facts ?? [])
-      .flatMap(({ key, label, from }) => {
-        const text = textFrom(from, data)
-        return text === null ? [] : [{ key, label, text: text.slice(0, 500) }]
-      }),
+    facts: factsFrom([profile, ...parts]).flatMap(({ key, label, from }) => {
+      const text = textFrom(from, data)
+      return text === null ? [] : [{ key, label, text: text.slice(0, 500) }]
+    }),
     plan,
     values: valuesFrom(plan, data),
     incomplete,
@@ -201,8 +204,19 @@ function has({ has }: StandardPart, data: DeviceData): boolean {
   return ('column' in has ? [has.column] : has.columns).some((column) => (data.columns.get(column)?.size ?? 0) > 0)
 }
 
-function standsFor(profile: DeviceProfile | undefined, part: StandardPart): boolean {
-  return profile !== undefined && profile.kind === part.kind && profile.sensors.length > 0
+/**
+ * A profile knows its kind of device better than the standard MIB of that kind, and the same thing is not shown twice: but only where the device fills the
+ * maker's objects. Cards of UPSs often give the maker's room sensors alone and everything else by UPS-MIB.
+ */
+function standsFor(profile: DeviceProfile | undefined, part: StandardPart, plan: ReadingPlan): boolean {
+  if (profile === undefined || profile.kind !== part.kind || profile.sensors.length === 0) return false
+  const roles = new Set<string | undefined>(part.sensors.map((sensor) => sensor.role))
+  return plan.readings.some(({ def }) => def.role !== undefined && def.role !== 'temperature' && roles.has(def.role))
+}
+
+function factsFrom(parts: readonly (DeviceProfile | StandardPart | undefined)[]): readonly ProfileFact[] {
+  const facts = parts.flatMap((part) => part?.facts ?? [])
+  return facts.filter((fact, place) => facts.findIndex((other) => other.key === fact.key) === place)
 }
 
 function textOids(part: DeviceProfile | StandardPart): string[] {
