@@ -39,7 +39,6 @@ const faults: readonly ProfileSensor[] = [
   fault('mge.onBattery', 'Đang chạy bằng ắc quy', 'power', '7.3', ['critical', 'on-battery'], 'upsmgOutputOnBattery'),
   fault('mge.onBypass', 'Bỏ qua bộ lưu điện', 'power', '7.4', ['warning', 'ups-bypass'], 'upsmgOutputOnByPass'),
   fault('mge.off', 'Không có điện ra', 'power', '7.7', ['critical', 'output-off'], 'upsmgOutputUtilityOff'),
-  fault('mge.inverterOff', 'Bộ nghịch lưu tắt', 'power', '7.9', ['warning', 'ups-fault'], 'upsmgOutputInverterOff'),
   fault('mge.overload', 'Quá tải', 'power', '7.10', ['critical', 'ups-overload'], 'upsmgOutputOverLoad'),
   fault('mge.hot', 'Quá nóng', 'power', '7.11', ['critical', 'overheating'], 'upsmgOutputOverTemp'),
   fault('mge.mains', 'Điện lưới xấu', 'power', '6.3', ['warning', 'mains-abnormal'], 'upsmgInputBadStatus'),

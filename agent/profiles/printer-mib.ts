@@ -28,7 +28,7 @@ const status: readonly ProfileSensor[] = [
     group: 'printer',
     column: `${hr}.5.1.2`,
     // What stops printing comes first.
-    bits: [1, 3, 4, 5, 6, 7, 10, 12, 0, 2, 8, 9, 11, 13, 14],
+    bits: [1, 3, 4, 5, 6, 10, 12, 7, 0, 2, 8, 9, 11, 13, 14],
     states: states(
       [0, 'không có', 'ok'],
       [1, 'sắp hết giấy', 'warning', { is: 'paper-low' }],
@@ -38,7 +38,7 @@ const status: readonly ProfileSensor[] = [
       [5, 'mở nắp', 'critical', { is: 'cover-open' }],
       [6, 'kẹt giấy', 'critical', { is: 'paper-jam' }],
       [7, 'ngoại tuyến', 'critical', { is: 'printer-offline' }],
-      [8, 'cần bảo trì', 'critical', { is: 'printer-service' }],
+      [8, 'cần bảo trì', 'warning', { is: 'printer-service' }],
       [9, 'thiếu khay giấy vào', 'warning', { is: 'tray-missing' }],
       [10, 'thiếu khay giấy ra', 'warning', { is: 'tray-missing' }],
       [11, 'thiếu hộp mực', 'critical', { is: 'cartridge-missing' }],
