@@ -23,7 +23,7 @@ import { createSecrets } from '../../server/kernel/secrets.ts'
 import { addPerson } from '../../server/people/index.ts'
 import { openSocket } from '../../server/socket.ts'
 import { insertUnit, putName } from '../../server/units/index.ts'
-import { significant } from './benchmark.ts'
+import { type Figures, significant } from './benchmark.ts'
 import { network } from './discover-network.ts'
 
 const rates = [50, 500] as const
@@ -63,16 +63,16 @@ try {
     return (await answer.json()) as T
   }
   while (!(await request<{ status: string }[]>('GET', '/api/agents')).some(({ status }) => status === 'online')) await delay(100)
-  const sweeps = []
+  const sweeps: Record<string, Figures> = {}
   let last: CommandItem | undefined
   for (const rate of rates) {
     process.stderr.write(`discover: ${network.cidr} at ${rate} addresses a second\n`)
     const { command, figures } = await sweep(request, rate)
     last = command
-    sweeps.push({ ...figures, fping: await fping(rate) })
+    sweeps[`at${rate}PerSecond`] = { ...figures, fping: await fping(rate) }
   }
   const adoption = last && (await adopt(request, last))
-  process.stdout.write(`${JSON.stringify({ sweeps, adoption })}\n`)
+  process.stdout.write(`${JSON.stringify({ ...sweeps, adoption })}\n`)
 } finally {
   agent.kill('SIGKILL')
   await composed.stop()
