@@ -9,9 +9,8 @@ import {
   newDeviceSchema,
   seriesSchema,
   statesSchema,
-  triedJsonSchema,
-  tryJsonSchema,
 } from '../contract/api/devices.ts'
+import { triedJsonSchema, tryJsonSchema } from '../contract/api/try-json.ts'
 import { deviceKinds, statuses } from '../contract/kinds.ts'
 import { answer, idParams, idText, json, listText, nothing, unitQuery } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'

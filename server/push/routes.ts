@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { pushTokenSchema } from '../contract/api/devices.ts'
-import { pushReceiptSchema, pushSchema } from '../contract/api/push.ts'
+import { pushReceiptSchema, pushSchema, pushTokenSchema } from '../contract/api/push.ts'
 import { answer, idText, nothing } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { receivePush } from './receive.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { pushTokenSchema } from '../contract/api/devices.ts'
+import type { pushTokenSchema } from '../contract/api/push.ts'
 import { requireCheck } from '../devices/index.ts'
 import { audit } from '../kernel/audit.ts'
 import type { Context } from '../kernel/context.ts'

@@ -180,36 +180,6 @@ export const checkChangeSchema = z.strictObject({
   agentId: z.int().positive().optional(),
 })
 
-/** POST /api/devices/:id/try-json?agent → what a JSON check with these params would read now; nothing is kept. */
-export const tryJsonSchema = z.strictObject({
-  params: probeParams.json.omit({ secretHeaders: true }),
-  secretHeaders: httpHeadersSchema.optional(),
-  /** A check of the device whose kept secret headers are sent along; only to the origin that it reads. */
-  check: z.int().positive().optional(),
-})
-export const triedJsonSchema = z.object({
-  outcome: z.enum(outcomes),
-  reason: z.enum(reasons),
-  /** Technical text; null when there was an answer to read. */
-  error: z.string().nullable(),
-  /** In the order of `params.values`; empty without an answer. */
-  values: z.array(
-    z.object({
-      key: z.string(),
-      label: z.string(),
-      unit: z.enum(units),
-      value: z.number().nullable(),
-      text: z.string().nullable(),
-      state: z.enum(sensorStates),
-      found: z.string().nullable(),
-    }),
-  ),
-})
-export type TriedJson = z.infer<typeof triedJsonSchema>
-
-/** POST /api/devices/:id/checks/:check/push-token → 201, shown this once; an earlier one of the check ends. */
-export const pushTokenSchema = z.object({ token: z.string(), path: z.string() })
-
 /**
  * GET /api/devices/:id/series?metric&from&to&points: `metric` is `<kind>.<key>` (`icmp.rtt`), `<checkId>:<key>`, or a bare key that only one check of the
  * device has. Columns of equal length; a bucket without results is absent, so a gap is a step in `t` larger than `step`.

@@ -20,3 +20,6 @@ export type Push = z.output<typeof pushSchema>
 
 /** 200: durable. `nextBy`: a report that has not come by then counts as missing. */
 export const pushReceiptSchema = z.object({ receivedAt: instantText, nextBy: instantText })
+
+/** POST /api/devices/:id/checks/:check/push-token → 201, shown this once; an earlier one of the check ends. */
+export const pushTokenSchema = z.object({ token: z.string(), path: z.string() })

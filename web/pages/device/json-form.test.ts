@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tryJsonSchema } from '../../../server/contract/api/devices.ts'
+import { tryJsonSchema } from '../../../server/contract/api/try-json.ts'
 import { draftOf, emptyValue, readJsonDraft } from './json-form.ts'
 
 test('what was typed becomes a check that the contract takes', () => {

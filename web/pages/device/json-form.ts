@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { tryJsonSchema } from '../../../server/contract/api/devices.ts'
+import type { tryJsonSchema } from '../../../server/contract/api/try-json.ts'
 import type { Unit } from '../../../server/contract/metrics.ts'
 import { units } from '../../../server/contract/metrics.ts'
 import { fold } from '../../../server/contract/text.ts'
