@@ -1,6 +1,7 @@
 import { conditionWords } from './conditions.ts'
 import type { Unit } from './metrics.ts'
-import { sensorState, type SensorDef } from './sensors.ts'
+import { sensorState } from './sensor-state.ts'
+import type { SensorDef } from './sensors.ts'
 
 /** A sensor with its newest value. */
 export interface SensorReading {
