@@ -14,6 +14,7 @@ import { hpPrinter } from './hp-printer.ts'
 import { huaweiUps } from './huawei-ups.ts'
 import { netagentUps } from './netagent.ts'
 import { upsCards } from './ups-cards.ts'
+import { vertivIta2 } from './vertiv-ita2.ts'
 import { vertivUps } from './vertiv-ups.ts'
 import { hostResourcesMib } from './host-resources-mib.ts'
 import { linux } from './linux.ts'
@@ -40,6 +41,7 @@ export const profiles: readonly DeviceProfile[] = [
   eatonUps,
   eatonMge,
   vertivUps,
+  vertivIta2,
   deltaUps,
   huaweiUps,
   generexUps,
