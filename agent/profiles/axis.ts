@@ -11,7 +11,7 @@ const power = { '2.1': 'trong', '3.1': 'ngoài' }
 const identity: Pick<DeviceProfile, 'vendor' | 'model' | 'serial' | 'firmware'> = {
   vendor: 'Axis',
   model: [{ oid: descr, pattern: '(AXIS [^;]+?)\\s*;' }, { oid: `${video}.100.8.0` }],
-  serial: [{ oid: `${video}.100.6.0` }, { oid: '1.3.6.1.2.1.2.2.1.6.2' }],
+  serial: [{ oid: `${video}.100.6.0` }, { oid: '1.3.6.1.2.1.2.2.1.6.2', mac: true }],
   firmware: [{ oid: descr, pattern: ';\\s*(\\d+\\.[\\w.]+)\\s*;' }, { oid: `${video}.100.5.0` }],
 }
 

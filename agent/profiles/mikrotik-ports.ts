@@ -95,13 +95,13 @@ const fibres: readonly ColumnSensor[] = [
     unit: 'state',
     states: states([0, 'bình thường', 'ok'], [1, 'hỏng', 'critical', { is: 'fiber-fault' }]),
   }),
-  // SwOS gives −128, as an unsigned number, where there is no module.
+  // SwOS gives −128, as an unsigned number of 32 or 16 bits, where there is no module.
   fibre(6, 'mtxrOpticalTemperature', {
     key: 'mikrotik.sfpTemperature',
     label: 'Nhiệt độ mô-đun quang',
     ...heat,
     signed: 32,
-    unknown: [-128],
+    unknown: [-128, 65_408],
   }),
   fibre(7, 'mtxrOpticalSupplyVoltage', { key: 'mikrotik.sfpVoltage', label: 'Điện áp mô-đun quang', unit: 'V', scale: 0.001 }),
   fibre(8, 'mtxrOpticalTxBiasCurrent', { key: 'mikrotik.sfpBias', label: 'Dòng phát mô-đun quang', unit: 'A', scale: 0.001 }),

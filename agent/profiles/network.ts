@@ -4,7 +4,7 @@ import { openwrt } from './openwrt.ts'
 import { peplink, pepwave } from './peplink.ts'
 import type { DeviceProfile } from './profile.ts'
 import { fsRuijie, ruijie, ruijieAccessPoint, ruijieGateway } from './ruijie.ts'
-import { teltonikaRut9, teltonikaRutx } from './teltonika.ts'
+import { teltonikaAccessPoint, teltonikaRut9, teltonikaRutx, teltonikaSwitch } from './teltonika.ts'
 import { tplinkAccessPoint, tplinkRouter, tplinkSwitch } from './tplink.ts'
 import { airFiberRadio, airMaxRadio } from './ubiquiti-air.ts'
 import { edgeRouter, edgeSwitch } from './ubiquiti-edge.ts'
@@ -13,6 +13,8 @@ import { unifiAccessPoint, unifiGateway, unifiSwitch } from './unifi.ts'
 
 /** Routers, switches and access points; of one maker the particular before the general. */
 export const networkProfiles: readonly DeviceProfile[] = [
+  teltonikaSwitch,
+  teltonikaAccessPoint,
   teltonikaRutx,
   teltonikaRut9,
   mikrotikSwitch,

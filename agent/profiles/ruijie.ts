@@ -187,7 +187,9 @@ function feeding(root: string, maker: string): ProfileSensor[] {
 /** The same tree stands under two enterprise numbers: Ruijie's own, and that of FS, which sells the same devices. */
 function ruijieDevice(id: string, vendor: string, kind: DeviceKind, enterprise: number, sysDescr?: string): DeviceProfile {
   const root = `1.3.6.1.4.1.${enterprise}.1.1.10.2`
-  const detection: Detection = { sysObjectId: [`1.3.6.1.4.1.${enterprise}.1`], ...(sysDescr === undefined ? {} : { sysDescr }) }
+  // FS sells switches of other makers too, under branches of their own.
+  const branch = vendor === 'FS' ? '1.1' : '1'
+  const detection: Detection = { sysObjectId: [`1.3.6.1.4.1.${enterprise}.${branch}`], ...(sysDescr === undefined ? {} : { sysDescr }) }
   return {
     id,
     vendor,

@@ -4,6 +4,7 @@ import {
   bytesOf,
   indexUnder,
   isUnder,
+  macOf,
   numberOf,
   requireTime,
   safeGet,
@@ -228,10 +229,11 @@ function textOids(part: DeviceProfile | StandardPart): string[] {
 
 function textFrom(sources: readonly TextSource[] | undefined, data: DeviceData): string | null {
   for (const source of sources ?? []) {
-    const text = textOf(after(source.skip, data.scalars.get(source.oid)))
-    const found = source.pattern === undefined ? text : firstGroup(source.pattern, text ?? '')
+    const found = data.scalars.get(source.oid)
+    const text = source.mac ? (macOf(found)?.replaceAll(':', '').toUpperCase() ?? null) : textOf(after(source.skip, found))
+    const word = source.pattern === undefined ? text : firstGroup(source.pattern, text ?? '')
     const more = (source.dotted ?? []).map((oid) => textOf(data.scalars.get(oid)))
-    if (found && !more.includes(null)) return [found.trim(), ...more].join('.')
+    if (word && !more.includes(null)) return [word.trim(), ...more].join('.')
   }
   return null
 }

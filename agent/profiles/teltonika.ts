@@ -113,22 +113,49 @@ const rutx: readonly ProfileSensor[] = [
   },
 ]
 
+/** What all devices with RutOS 7 tell of themselves. */
+const teltonikaRutos = {
+  vendor: 'Teltonika',
+  // `RUT36000XXXX`: the model, then its variant. What stands as the name of the device is the name that its operator gave.
+  model: [
+    { oid: `${teltonika}.1.3.0`, pattern: '^(RUT[A-Z][A-Z0-9]\\d|[A-Z]{3}\\d{3})' },
+    { oid: `${teltonika}.1.2.0`, pattern: '^((?:RUT|TRB|TCR|OTD|TSW|TAP|ATRM|DAP|SWM)\\w*)$' },
+    { oid: `${teltonika}.1.3.0` },
+  ],
+  serial: [{ oid: `${teltonika}.1.1.0` }],
+  firmware: [{ oid: `${teltonika}.1.6.0` }],
+} satisfies Partial<DeviceProfile>
+
+/** Teltonika switches and access points with RutOS: what they measure stands in standard MIBs. */
+export const teltonikaSwitch: DeviceProfile = {
+  ...teltonikaRutos,
+  id: 'teltonika-switch',
+  kind: 'switch',
+  detect: [{ scalar: { oid: `${teltonika}.1.3.0`, pattern: '^(?:TSW|SWM)' } }],
+  sensors: [],
+}
+
+export const teltonikaAccessPoint: DeviceProfile = {
+  ...teltonikaRutos,
+  id: 'teltonika-ap',
+  kind: 'accessPoint',
+  detect: [{ scalar: { oid: `${teltonika}.1.3.0`, pattern: '^(?:TAP|DAP)' } }],
+  sensors: [],
+}
+
 /**
  * Teltonika routers and gateways with RutOS 7: RUT2xx, RUT3xx, RUT9xx, RUTX, RUTM, TRB, TCR, OTD. TELTONIKA-RUTX-MIB, -RUTM-MIB, -RUT2-MIB and the others give the same tree.
  * A figure may come as a number or as text. In RutOS 6 the object of the product code holds the modem's maker.
  */
 export const teltonikaRutx: DeviceProfile = {
+  ...teltonikaRutos,
   id: 'teltonika-rutx',
-  vendor: 'Teltonika',
   kind: 'router',
   detect: [
-    { scalar: { oid: `${teltonika}.1.3.0`, pattern: '^(?:RUT|TRB|TCR|OTD|TSW|TAP|ATRM|DAP|SWM)' } },
-    { scalar: { oid: `${teltonika}.1.6.0`, pattern: '^(?:RUT|TRB|TCR|OTD|TSW|TAP|ATRM|DAP|SWM)' } },
+    { scalar: { oid: `${teltonika}.1.3.0`, pattern: '^(?:RUT|TRB|TCR|OTD|ATRM)' } },
+    { scalar: { oid: `${teltonika}.1.6.0`, pattern: '^(?:RUT|TRB|TCR|OTD|ATRM)' } },
     { sysObjectId: [teltonika] },
   ],
-  model: [{ oid: `${teltonika}.1.2.0` }, { oid: `${teltonika}.1.3.0` }],
-  serial: [{ oid: `${teltonika}.1.1.0` }],
-  firmware: [{ oid: `${teltonika}.1.6.0` }],
   facts: [
     { key: 'teltonika.operator', label: 'Nhà mạng', from: [{ oid: `${modem}.13.1` }] },
     { key: 'teltonika.modem', label: 'Mô-đem', from: [{ oid: `${modem}.4.1` }] },

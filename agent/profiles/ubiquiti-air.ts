@@ -6,8 +6,12 @@ const airFiber = '1.3.6.1.4.1.41112.1.3.2.1'
 const status = `${airMax}.5.1`
 /** IEEE802dot11-MIB, by the number of the radio's interface. */
 const product = (column: number, pattern?: string) =>
-  [5, 6, 7, 8, 9, 4, 3].map((index) => ({ oid: `1.2.840.10036.3.1.2.1.${column}.${index}`, ...(pattern === undefined ? {} : { pattern }) }))
+  [5, 6, 7, 8, 9, 10, 4, 3].map((index) => ({
+    oid: `1.2.840.10036.3.1.2.1.${column}.${index}`,
+    ...(pattern === undefined ? {} : { pattern }),
+  }))
 
+const heat = { unit: '°C', group: 'temperature', warnHigh: 75, critHigh: 90, conditions: { high: 'overheating' } } as const
 const weak = { conditions: { low: 'radio-weak' }, unknown: [0] } as const
 
 function radio(column: number, object: string, sensor: Omit<ColumnSensor, 'column' | 'name' | 'source' | 'group'>): ColumnSensor {
@@ -73,6 +77,15 @@ export const airMaxRadio: DeviceProfile = {
       source: 'UBNT-AirMAX-MIB::ubntRadioFreq',
     },
     {
+      key: 'airmax.temperature',
+      label: 'Nhiệt độ',
+      ...heat,
+      scalar: `${airMax}.8.4.0`,
+      // Radios without a thermometer give 0, or a number that is no temperature.
+      pattern: '^([1-9]\\d{0,2})$',
+      source: 'UBNT-AirMAX-MIB::ubntHostTemperature',
+    },
+    {
       key: 'airmax.quality',
       label: 'Chất lượng airMAX',
       unit: '%',
@@ -111,8 +124,6 @@ function link(
 ): ColumnSensor {
   return { group: 'wireless', ...sensor, column: `${airFiber}.${column}`, source: `UBNT-AirFIBER-MIB::${object}` }
 }
-
-const heat = { unit: '°C', group: 'temperature', warnHigh: 75, critHigh: 90, conditions: { high: 'overheating' } } as const
 
 /** By the MIB megahertz; newer radios give kilohertz. */
 const frequency = {

@@ -31,7 +31,7 @@ export const unifiAccessPoint: DeviceProfile = {
   kind: 'accessPoint',
   detect: [
     { scalar: { oid: `${unifi}.3.3.0` } },
-    { sysDescr: '^(?:UAP|U6|U7|E7|UK|U-LTE|UWB|UBB)\\b' },
+    { sysDescr: '^(?:UAP|U6|U7|E7(?!-\\d)|UK|U-LTE|UWB|UBB)\\b' },
     ...product(3).map((scalar) => ({ scalar: { ...scalar, pattern: '^(?:UAP|U6|U7)' } })),
   ],
   model: [{ oid: `${unifi}.3.3.0` }, { oid: descr, pattern: '^((?!Linux)\\S+)' }, ...product(3)],
@@ -84,7 +84,8 @@ function unifiDevice(id: string, kind: DeviceKind, detect: Detection): DevicePro
   }
 }
 
-export const unifiSwitch = unifiDevice('unifi-switch', 'switch', { sysDescr: '^(?:UBNT )?(?:USW|US)[ -]|^USL\\d' })
+export const unifiSwitch = unifiDevice('unifi-switch', 'switch', { sysDescr: '^(?:UBNT )?(?:USW|US)[ -]|^USL\\d|^UBNT US\\d' })
+/** Zyxel's gateways are USGs too: USG40W, USG20-VPN, USG FLEX 100H. */
 export const unifiGateway = unifiDevice('unifi-gateway', 'router', {
-  sysDescr: '^(?:Ubiquiti )?(?:UniFi )?(?:USG|UXG|UDM|UCG|UDR|UDW|EFG|Dream)',
+  sysDescr: '^(?:Ubiquiti )?(?:UniFi )?(?:USG(?! FLEX|\\d|-?\\d\\d)|UXG|UDM|UCG|UDR|UDW|EFG|Dream)',
 })

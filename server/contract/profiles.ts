@@ -163,6 +163,8 @@ export const textSourceSchema = z.strictObject({
   dotted: z.array(oid).readonly().optional(),
   /** Octets before the text, e.g. the number of its character set. */
   skip: z.int().min(1).max(16).optional(),
+  /** A hardware address, in octets or in words: written as on the label, without colons. */
+  mac: z.literal(true).optional(),
 })
 export type TextSource = z.infer<typeof textSourceSchema>
 
