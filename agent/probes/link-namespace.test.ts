@@ -78,7 +78,7 @@ let memory = new Memory()
 const nothing = { gateway: null, ispHop: null, localResolver: null, publicResolver: null, resolverPort: 53, dnsName: null, http: null, nic: null }
 const round = async (name, params = {}) => {
   const context = probeContext({ icmp, memory, kept: new Kept(folder).of(1) })
-  const { reason, shape, values, detail } = await probeLink({ ...nothing, anchors: ['203.0.113.1'], ...params }, 4000, context)
+  const { reason, shape, values, detail } = await probeLink({ ...nothing, anchors: ['203.0.113.1'], ...params }, 6000, context)
   const value = (key) => values[shape.indexOf(key)]
   print({ name, reason, hop: detail.steps.ispHop, baseline: detail.ispHopBaseline, rtt: value('ispRtt'), line: value('line'), publicAddress: detail.publicAddress })
 }
@@ -150,7 +150,7 @@ const params = {
   lines: [{ name: 'Cáp quang', addresses: ['10.7.0.1'] }, { name: '4G dự phòng', addresses: ['10.7.0.64/27'], metered: true }],
 }
 const round = async (name) => {
-  const { outcome, reason, detail } = await probeLink(params, 4000, probeContext({ icmp, memory, kept: new Kept(folder).of(1) }))
+  const { outcome, reason, detail } = await probeLink(params, 6000, probeContext({ icmp, memory, kept: new Kept(folder).of(1) }))
   print({ name, outcome, reason, publicAddress: detail.publicAddress })
 }
 const on = (machine, command) => execSync('nsenter --target ' + process.env[machine] + ' --net ' + command)
