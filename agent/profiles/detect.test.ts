@@ -10,6 +10,7 @@ test.each([
   ['41112', 'E7-Pro 8.0.1'],
   ['4413', 'UBNT US24PRO - 24 GE + 2 XE, 4.0.20, Linux 3.6.5'],
   ['8072.3.2.10', 'Linux TS-453 5.10.60'],
+  ['8072.3.2.10', 'Linux TS-X31 4.2.6'],
 ])('%s %s is known by its description', (objectId, descr) => {
   expect(device(objectId, descr)).toBeDefined()
 })

@@ -286,7 +286,7 @@ export const qnapNas: DeviceProfile = {
     { sysObjectId: ['1.3.6.1.4.1.24681', '1.3.6.1.4.1.55062'] },
     { scalar: { oid: `${nas}.2.12.0` } },
     ...qtsRoots.map((root) => ({ scalar: { oid: `${root}.12.3.0` } })),
-    { sysDescr: '^Linux TS-\\d' },
+    { sysDescr: '^Linux T[VDE]?S-[hX]*A?\\d' },
   ],
   model: [{ oid: `${nas}.2.12.0` }, ...qtsRoots.map((root) => ({ oid: `${root}.12.3.0` })), { oid: `${parts}.1.2.1.3.1` }],
   serial: [...qtsRoots.map((root) => ({ oid: `${root}.12.5.0` })), { oid: `${parts}.1.2.1.4.1` }],

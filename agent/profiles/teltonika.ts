@@ -174,7 +174,8 @@ export const teltonikaRut9: DeviceProfile = {
   kind: 'router',
   detect: [{ scalar: { oid: mobile(14), pattern: '^(?:RUT|TRB)' } }, { sysDescr: '^Linux Teltonika-RUT' }],
   model: [{ oid: `${teltonika}.1.7.0` }, { oid: `${teltonika}.1.8.0` }, { oid: mobile(14), pattern: '^(RUT\\w+?)_R' }],
-  // The router's own number is not in this MIB: what stands there is the modem's.
+  // By its name the number of the modem; routers put their own there, which has ten digits.
+  serial: [{ oid: `${teltonika}.1.5.0`, pattern: '^([16]\\d{9})$' }],
   firmware: [{ oid: mobile(14) }],
   facts: [
     { key: 'teltonika.operator', label: 'Nhà mạng', from: [{ oid: mobile(5) }] },

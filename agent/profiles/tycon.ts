@@ -111,6 +111,15 @@ export const tyconMonitor3: DeviceProfile = {
 }
 
 const tpdin2 = `${tycon}.2`
+/** By the MIB tenths in an integer; some firmware gives the figure as text, `54.1` or `.0`. */
+function inTenthsOrText(tenths: ProfileSensor): ProfileSensor[] {
+  const key = `${tenths.key}Text`
+  return [
+    { ...tenths, key, scale: 1, pattern: '^(-?\\d*\\.\\d+)' },
+    { ...tenths, instead: [key] },
+  ]
+}
+
 /** Tycon TPDIN-Monitor-WEB2: TPDIN2-MIB. */
 export const tyconMonitor2: DeviceProfile = {
   id: 'tycon-tpdin2',
@@ -120,9 +129,11 @@ export const tyconMonitor2: DeviceProfile = {
   model: [{ oid: `${tpdin2}.1.1.0` }, { oid: '1.3.6.1.2.1.1.1.0' }],
   firmware: [{ oid: `${tpdin2}.1.2.0` }],
   sensors: [
-    ...inputs(`${tpdin2}.2`, 'voltage', 'Điện áp', 'V', 5, null),
-    ...inputs(`${tpdin2}.2`, 'current', 'Dòng điện', 'A', 9, null),
-    ...temperatures(`${tpdin2}.2`, 13, 14),
+    ...[
+      ...inputs(`${tpdin2}.2`, 'voltage', 'Điện áp', 'V', 5, null),
+      ...inputs(`${tpdin2}.2`, 'current', 'Dòng điện', 'A', 9, null),
+      ...temperatures(`${tpdin2}.2`, 13, 14),
+    ].flatMap(inTenthsOrText),
     ...relays(`${tpdin2}.2`),
   ],
 }
@@ -132,8 +143,8 @@ export const tyconSolarSwitch: DeviceProfile = {
   id: 'tycon-sc48',
   vendor: 'Tycon',
   kind: 'power',
-  // Only this one has a battery.
-  detect: [{ sysObjectId: [tpdin2], scalar: { oid: `${tpdin2}.2.17.0` } }],
+  // Where this one has its battery, the monitor repeats its voltages, in words: `23.9V`.
+  detect: [{ sysObjectId: [tpdin2], sysDescr: '^(?!TPDIN2$)', scalar: { oid: `${tpdin2}.2.17.0`, pattern: '^-?\\d+$' } }],
   model: [{ oid: `${tpdin2}.1.1.0` }, { oid: '1.3.6.1.2.1.1.1.0' }],
   firmware: [{ oid: `${tpdin2}.1.2.0` }],
   facts: [{ key: 'tycon.batteryStatus', label: 'Trạng thái ắc quy', from: [{ oid: `${tpdin2}.2.14.0` }] }],
