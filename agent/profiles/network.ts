@@ -7,7 +7,7 @@ import { fsRuijie, ruijie, ruijieAccessPoint, ruijieGateway } from './ruijie.ts'
 import { teltonikaAccessPoint, teltonikaRut9, teltonikaRutx, teltonikaSwitch } from './teltonika.ts'
 import { tplinkAccessPoint, tplinkRouter, tplinkSwitch } from './tplink.ts'
 import { airFiberRadio, airMaxRadio } from './ubiquiti-air.ts'
-import { edgeRouter, edgeSwitch } from './ubiquiti-edge.ts'
+import { edgePower, edgeRouter, edgeSwitch } from './ubiquiti-edge.ts'
 import { airFiberLtu, airFiberSixty } from './ubiquiti-link.ts'
 import { unifiAccessPoint, unifiGateway, unifiSwitch } from './unifi.ts'
 
@@ -37,6 +37,7 @@ export const networkProfiles: readonly DeviceProfile[] = [
   unifiAccessPoint,
   unifiSwitch,
   unifiGateway,
+  edgePower,
   edgeRouter,
   edgeSwitch,
   airFiberRadio,

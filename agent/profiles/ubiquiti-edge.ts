@@ -51,6 +51,8 @@ const supply: readonly ProfileSensor[] = [
     column: `${edgeMax}.3.2.1.9`,
     // Supplies without a battery are rows too.
     where: { column: `${edgeMax}.3.2.1.7`, is: [1, 2] },
+    // Said of a battery whose charge is not known; with an empty one nothing would answer.
+    unknown: [0],
     warnLow: 50,
     critLow: 20,
     conditions: { low: 'battery-low' },
@@ -73,7 +75,7 @@ export const edgeRouter: DeviceProfile = {
   id: 'edgeos',
   vendor: 'Ubiquiti',
   kind: 'router',
-  detect: [{ sysObjectId: [edgeMax] }, { sysDescr: '^(?:Ubiquiti )?Edge(?:OS|Router)' }],
+  detect: [{ sysObjectId: [edgeMax] }, { sysDescr: '^(?:Ubiquiti )?Edge(?:OS|Router)' }, { scalar: { oid: `${edgeMax}.1.1.0` } }],
   model: [{ oid: `${edgeMax}.1.1.0` }, { oid: '1.3.6.1.2.1.1.1.0', pattern: '^(EdgeRouter[\\w -]*?)(?: v|,|$)' }],
   serial: [{ oid: `${edgeMax}.1.2.0` }],
   firmware: [{ oid: `${edgeMax}.1.3.0` }, { oid: '1.3.6.1.2.1.1.1.0', pattern: 'v(\\d+\\.\\d+\\.\\d+)' }],
@@ -97,6 +99,37 @@ export const edgeRouter: DeviceProfile = {
       source: 'UBNT-EdgeMAX-MIB::ubntPowerOutPower',
     },
     ...supply,
+  ],
+}
+
+/** Ubiquiti EdgePower, the supply with batteries at a mast: UBNT-EdgeMAX-MIB. It answers with the sysObjectID of a radio. */
+export const edgePower: DeviceProfile = {
+  ...edgeRouter,
+  id: 'edgepower',
+  kind: 'power',
+  detect: [{ scalar: { oid: `${edgeMax}.1.1.0`, pattern: '^EP-\\d' } }],
+  model: [{ oid: `${edgeMax}.1.1.0` }],
+  sensors: [
+    {
+      key: 'edgemax.outputVoltage',
+      label: 'Điện áp đầu ra',
+      unit: 'V',
+      group: 'power',
+      scale: 0.001,
+      column: `${edgeMax}.2.2.1.2`,
+      role: 'output-voltage',
+      source: 'UBNT-EdgeMAX-MIB::ubntPowerOutVoltage',
+    },
+    {
+      key: 'edgemax.outputCurrent',
+      label: 'Dòng điện đầu ra',
+      unit: 'A',
+      group: 'power',
+      scale: 0.001,
+      column: `${edgeMax}.2.2.1.3`,
+      source: 'UBNT-EdgeMAX-MIB::ubntPowerOutCurrent',
+    },
+    ...edgeRouter.sensors,
   ],
 }
 
