@@ -124,7 +124,7 @@ function assemble(
 ): Omit<Survey, 'around' | 'recognised'> {
   const plan = new ReadingPlan()
   planSensors(plan, profile?.sensors ?? [], data)
-  const known = new Set(profile?.sensors.map((sensor) => sensor.key))
+  const known = new Set([...(profile?.without ?? []), ...(profile?.sensors ?? []).map((sensor) => sensor.key)])
   const parts = standardParts.filter((part) => has(part, data) && !standsFor(profile, part, plan))
   const chassis = chassisOf(data)
   // A generic agent describes the system below it, not the device.

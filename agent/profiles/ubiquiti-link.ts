@@ -75,6 +75,7 @@ export const airFiberSixty: DeviceProfile = {
   detect: [{ scalar: { oid: `${sixty}.2.2.1` } }],
   model: [{ oid: `${sixty}.2.2.1` }],
   firmware: version(`${sixty}.2.4.1`),
+  without: ['disk.share'],
   sensors: [
     sixtyStation(3, 'RSSI', { key: 'af60.rssi', label: 'Cường độ sóng vô tuyến', unit: 'dBm', warnLow: -68, ...weak }),
     sixtyStation(18, 'RemoteRSSI', { key: 'af60.remoteRssi', label: 'Cường độ sóng ở đầu xa', unit: 'dBm', warnLow: -68, ...weak }),

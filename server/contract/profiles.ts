@@ -206,6 +206,8 @@ export const deviceProfileSchema = z.strictObject({
   maxRepetitions: z.int().min(1).max(50).optional(),
   ...identityFields,
   facts: z.array(profileFactSchema).readonly().optional(),
+  /** Sensors of standard MIBs, by key, that tell nothing on this device, such as how full the image is that it runs from. */
+  without: z.array(z.string().min(1).max(60)).max(50).readonly().optional(),
   sensors: z.array(profileSensorSchema).max(300).readonly(),
 })
 export type DeviceProfile = z.infer<typeof deviceProfileSchema>
