@@ -105,11 +105,11 @@ const identity: Pick<DeviceProfile, 'vendor' | 'kind' | 'model' | 'firmware'> = 
   model: [
     { oid: descr, pattern: '^(.+?),\\s*fw:' },
     { oid: descr, pattern: '^(.+?)\\s+SNMP Supervisor' },
-    { oid: descr, pattern: '^([^,;]+?)(?: \\d+(?:\\.\\d+)+)?$' },
+    { oid: descr, pattern: '^([^,;]+?)(?: \\d+\\.[\\d.]+)?$' },
   ],
   firmware: [
     { oid: descr, pattern: '\\b(?:fw:\\s*|Supervisor v)([\\w.]+)' },
-    { oid: descr, pattern: ' (\\d+(?:\\.\\d+)+)$' },
+    { oid: descr, pattern: ' (\\d+\\.[\\d.]+)$' },
   ],
 }
 
