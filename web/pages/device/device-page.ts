@@ -121,9 +121,14 @@ export class TbDevicePage extends TbPage {
     const all = device.checks.flatMap((check) => check.values.map((value) => ({ check, value })))
     const chosen = all.find(({ value }) => value.metric === metric)
     const first = firstTrend(device)
+    const line = device.checks.find((check) => check.kind === 'link')
+    // The picture of the line's day shows its latency already.
+    const pictured = line !== undefined && first?.checkId === line.id && range === '24h'
     const shown = chosen
       ? { checkId: chosen.check.id, key: chosen.value.key, smoke: chosen.check.kind === 'icmp' && chosen.value.key === 'rtt' }
-      : first
+      : pictured
+        ? null
+        : first
     const defOf = (checkId: number | undefined, key: string | undefined) =>
       all.find(({ check, value }) => check.id === checkId && value.key === key)?.value.def ?? null
     return html`<div class="toolbar">
@@ -136,10 +141,10 @@ export class TbDevicePage extends TbPage {
       </div>
       <div class="values">
         <div class="charts">
-          ${device.checks.filter((check) => check.kind === 'link').map((check) => html`<section>${evidence(check)}</section>`)}
           ${
-            device.checks.some((check) => check.kind === 'link')
+            line
               ? html`<tb-line-day .device=${device}></tb-line-day>
+                  <section>${evidence(line)}</section>
                   <tb-line-facts .device=${device} .editable=${this.may('device.write')}></tb-line-facts>`
               : nothing
           }
@@ -163,7 +168,9 @@ export class TbDevicePage extends TbPage {
                   .def=${defOf(shown.checkId, shown.key)}
                   style="--chart-height:260px"
                 ></tb-trend>`
-              : html`<p class="muted">${msg('Chưa có số đo để vẽ biểu đồ.')}</p>`
+              : device.checks.length > 0 && !pictured
+                ? html`<p class="muted">${msg('Chưa có số đo để vẽ biểu đồ.')}</p>`
+                : nothing
           }
           ${keyTrends(device)
             .filter(({ checkId, key }) => checkId !== shown?.checkId || key !== shown.key)
