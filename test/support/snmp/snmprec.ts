@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { isIPv4 } from 'node:net'
 import { tags } from '../../../agent/snmp/index.ts'
 import { SimMib, type SimObject, type SimScalar } from './mib.ts'
 
@@ -9,7 +10,7 @@ export interface Recording {
 }
 
 /**
- * Reads a `.snmprec` text: `OID|tag|value` a line, a tag with `x` behind it has its value in hex. Lines that are no such thing are left out, as snmpsim does.
+ * Reads a `.snmprec` text: `OID|tag|value` a line, a tag with `x` behind it has its value in hex. Lines that are no such thing, and numbers and addresses that are none, are left out.
  * Octets stay octets: read the file as latin1.
  */
 export function parseSnmprec(text: string): SimObject[] {
@@ -20,7 +21,8 @@ export function parseSnmprec(text: string): SimObject[] {
     const [, oid = '', tagText = '', hex, raw = ''] = match
     if (!/^\d+(?:\.\d+)+$/.test(oid)) continue
     const tag = Number(tagText)
-    objects.push({ oid, tag, value: toScalar(tag, hex ? Buffer.from(raw, 'hex') : raw) })
+    const value = toScalar(tag, hex ? Buffer.from(raw, 'hex') : raw)
+    if (!Number.isNaN(value) && (tag !== tags.ipAddress || isIPv4(String(value)))) objects.push({ oid, tag, value })
   }
   return objects
 }
