@@ -1,4 +1,4 @@
-import type { ProfileSensor, StandardPart } from './profile.ts'
+import type { ColumnSensor, ProfileSensor, StandardPart } from './profile.ts'
 
 const hr = '1.3.6.1.2.1.25'
 const storage = `${hr}.2.3.1`
@@ -81,24 +81,32 @@ const memory: readonly ProfileSensor[] = [
 const notDisks =
   '^/(?:dev|run|sys|proc|rom|snap|swi|compress|lib/firmware|media/(?:iso|cdrom)|boot/efi|var/snap|var/lib/docker|mnt/ext|mnt/boot_config)\\b|^(?:devfs|junosprocfs|procfs)\\b|/dev$|/dev/(?:loop|md)\\d+, '
 
-const disks: readonly ProfileSensor[] = [
-  {
-    ...used,
-    key: 'disk.used',
-    label: 'Ổ đĩa',
-    group: 'disk',
-    role: 'disk',
-    // Windows writes `C:\ Label:System  Serial Number 1a2b3c4d`.
-    namePattern: '^([A-Za-z]:)\\\\',
-    where: { column: `${storage}.2`, is: [`${storageType}.4`] },
-    except: notDisks,
-    // An image that is mounted read-only is full and stays so: the root of most routers.
-    unless: { row: `${fileSystem}.7`, column: `${fileSystem}.5`, is: [readOnly] },
-    warnHigh: 90,
-    critHigh: 97,
-    conditions: { high: 'disk-full' },
-  },
-]
+const disk: ColumnSensor = {
+  ...used,
+  key: 'disk.used',
+  label: 'Ổ đĩa',
+  group: 'disk',
+  role: 'disk',
+  // Windows writes `C:\ Label:System  Serial Number 1a2b3c4d`.
+  namePattern: '^([A-Za-z]:)\\\\',
+  where: { column: `${storage}.2`, is: [`${storageType}.4`] },
+  except: notDisks,
+  // An image that is mounted read-only is full and stays so: the root of most routers.
+  unless: { row: `${fileSystem}.7`, column: `${fileSystem}.5`, is: [readOnly] },
+  warnHigh: 90,
+  critHigh: 97,
+  conditions: { high: 'disk-full' },
+}
+
+/** The disks of a router that runs from an image: what can be written to is shown by its own mount, and the root shows the image or the same again. */
+export const routerDisk: ColumnSensor = { ...disk, except: `${notDisks}|^/$` }
+
+/** The flash of a device that its system nearly fills, and that only stops working when nothing at all is left. */
+export const smallFlash: ColumnSensor = { ...withoutLimits(disk), warnHigh: 99.5, conditions: { high: 'disk-full' } }
+
+function withoutLimits({ warnHigh: _warn, critHigh: _crit, ...rest }: ColumnSensor): ColumnSensor {
+  return rest
+}
 
 /** HOST-RESOURCES-MIB, RFC 2790: processor, memory and disks of anything that runs an operating system. */
 export const hostResourcesMib: StandardPart = {
@@ -106,5 +114,5 @@ export const hostResourcesMib: StandardPart = {
   // Switches, printers and phones have it too.
   kind: null,
   has: { column: `${storage}.2` },
-  sensors: [...processor, ...memory, ...disks],
+  sensors: [...processor, ...memory, disk],
 }

@@ -1,4 +1,5 @@
 import type { DeviceKind } from '../../server/contract/kinds.ts'
+import { smallFlash } from './host-resources-mib.ts'
 import { heat, ports } from './mikrotik-ports.ts'
 import { mobileAndRadio } from './mikrotik-radio.ts'
 import { states, type ColumnSensor, type Detection, type DeviceProfile, type ProfileSensor, type ScalarSensor } from './profile.ts'
@@ -146,7 +147,7 @@ function routerOs(id: string, kind: DeviceKind, detect: readonly Detection[]): D
     model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^(?:RouterOS|SwOS) (.+)$' }, { oid: `${mikrotik}.7.9.0` }, { oid: `${mikrotik}.7.8.0` }],
     serial: [{ oid: `${mikrotik}.7.3.0` }],
     firmware: [{ oid: `${mikrotik}.4.4.0` }, { oid: `${mikrotik}.7.4.0` }],
-    sensors: [...box, ...ports, ...mobileAndRadio, ...work],
+    sensors: [...box, ...ports, ...mobileAndRadio, ...work, smallFlash],
   }
 }
 

@@ -1,3 +1,4 @@
+import { routerDisk } from './host-resources-mib.ts'
 import type { ColumnSensor, DeviceProfile } from './profile.ts'
 
 /** nsExtendOutput1Line of NET-SNMP-EXTEND-MIB: the output of scripts, their names spelt in the index. */
@@ -33,6 +34,7 @@ export const openwrt: DeviceProfile = {
     { oid: '1.3.6.1.2.1.1.1.0', pattern: 'OpenWrt (\\d[\\w.-]+) [^#]*$' },
   ],
   sensors: [
+    routerDisk,
     script('clients', { key: 'openwrt.clients', label: 'Số máy đang dùng Wi-Fi', unit: 'count' }),
     script('frequency', { key: 'openwrt.frequency', label: 'Tần số Wi-Fi', unit: 'Hz', scale: 1_000_000 }),
     script('noise-floor', { key: 'openwrt.noise', label: 'Nền nhiễu Wi-Fi', unit: 'dBm' }),

@@ -4,6 +4,9 @@ const weak = { conditions: { low: 'weak-signal' } } as const
 /** By the MIBs: not applicable to this line. */
 const none = [-9999]
 
+/** The root of the firmware, which nobody can clear. */
+const firmwareImage = ['disk.used', 'disk.share']
+
 /** The controller of Peplink's own access points. */
 const controller = [
   [3, 'wlcMaxNumAp', 'Số AP được phép quản lý'],
@@ -244,6 +247,7 @@ export const peplink: DeviceProfile = {
   detect: [{ sysObjectId: [maker, pepwaveMaker] }, { scalar: { oid: `${maker}.200.1.1.1.1.1.0` } }],
   ...identityUnder(maker),
   facts: factsUnder([maker]),
+  without: firmwareImage,
   sensors: [...deviceUnder(maker), ...cellularUnder(maker, 'peplink'), vpnUnder(maker)],
 }
 
@@ -253,6 +257,7 @@ export const pepwave: DeviceProfile = {
   vendor: 'Peplink',
   kind: 'router',
   detect: [{ scalar: { oid: `${pepwaveMaker}.200.1.1.1.1.1.0` } }],
+  without: firmwareImage,
   ...identityUnder(pepwaveMaker),
   facts: factsUnder([maker, pepwaveMaker]),
   sensors: [

@@ -1,3 +1,4 @@
+import { routerDisk } from './host-resources-mib.ts'
 import type { ColumnSensor, DeviceProfile, ProfileSensor } from './profile.ts'
 import { accessStates, connectionStates, contactStates, networkStates, pinStates, simStates } from './teltonika-words.ts'
 
@@ -161,7 +162,7 @@ export const teltonikaRutx: DeviceProfile = {
     { key: 'teltonika.modem', label: 'Mô-đem', from: [{ oid: `${modem}.4.1` }] },
     { key: 'teltonika.address', label: 'Địa chỉ trên mạng di động', from: [{ oid: `${modem}.24.1`, pattern: '^([\\da-f.:]{3,}.*)$' }] },
   ],
-  sensors: rutx,
+  sensors: [...rutx, routerDisk],
 }
 
 /** Scalars of RutOS 6, all below mobile. */
