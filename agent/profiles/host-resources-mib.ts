@@ -78,7 +78,7 @@ const memory: readonly ProfileSensor[] = [
  * What is called a fixed disk and nobody can clear: file systems in memory, read-only images and system partitions, always full, and mounts for containers
  * that show another one again. Junos and FreeBSD put the device before the mount.
  */
-const notDisks =
+export const notDisks =
   '^/(?:dev|run|sys|proc|rom|snap|swi|compress|lib/firmware|media/(?:iso|cdrom)|boot/efi|var/snap|var/lib/docker|mnt/ext|mnt/boot_config)\\b|^(?:devfs|junosprocfs|procfs)\\b|/dev$|/dev/(?:loop|md)\\d+, '
 
 const disk: ColumnSensor = {

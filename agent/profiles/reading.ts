@@ -197,8 +197,9 @@ function withoutNoise(number: number): number {
   return Math.round(number * 1e6) / 1e6
 }
 
+/** A part below nought is a count that ran over in the device: then nothing is known of the rest either. */
 function rest(whole: number | null, less: readonly (number | null)[]): number | null {
-  return less.reduce((left, part) => (left === null || part === null ? null : left - part), whole)
+  return less.reduce((left, part) => (left === null || part === null || part < 0 ? null : left - part), whole)
 }
 
 function share(part: number | null, whole: number | null): number | null {

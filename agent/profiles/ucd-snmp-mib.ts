@@ -1,3 +1,4 @@
+import { notDisks } from './host-resources-mib.ts'
 import type { ColumnSensor, StandardPart } from './profile.ts'
 
 const ucd = '1.3.6.1.4.1.2021'
@@ -61,7 +62,7 @@ export const ucdSnmpMib: StandardPart = {
       role: 'disk',
       column: `${ucd}.9.1.9`,
       name: `${ucd}.9.1.2`,
-      except: '^/(?:dev|run|sys|proc)\\b',
+      except: notDisks,
       warnHigh: 90,
       critHigh: 97,
       conditions: { high: 'disk-full' },
