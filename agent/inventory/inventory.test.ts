@@ -29,14 +29,14 @@ test.each([
 test.each([
   [
     'Hardware: x86 Family 6 - Software: Windows Version 6.1 (Build 7601 Multiprocessor Free)',
-    'Windows 7 SP1 hoặc Server 2008 R2',
+    'Windows 7 SP1 hoặc Windows Server 2008 R2',
     '2020-01-14',
     '2020-01-14',
   ],
   ['Hardware: Intel64 - Software: Windows Version 6.3 (Build 19045 Multiprocessor Free)', 'Windows 10 22H2', '2025-10-14', '2025-10-14'],
   [
     'Hardware: AMD64 - Software: Windows Version 6.3 (Build 17763 Multiprocessor Free)',
-    'Windows 10 1809 hoặc Server 2019',
+    'Windows 10 1809 hoặc Windows Server 2019',
     '2020-11-10',
     '2029-01-09',
   ],

@@ -55,7 +55,7 @@ export function windowsOfDescription(sysDescr: string): { name: string; span: Su
   const names = new Set(fits.map(([label]) => label.replace(/ \([EW]\)| IoT$/gi, '')))
   const dates = fits.map(([, , until]) => until).toSorted((a, b) => a.localeCompare(b))
   return {
-    name: names.size > 0 ? `Windows ${[...names].join(' hoặc ')}` : `Windows (${build})`,
+    name: names.size > 0 ? [...names].map((one) => `Windows ${one}`).join(' hoặc ') : `Windows (${build})`,
     span: { earliest: dates[0] ?? null, latest: dates.at(-1) ?? null },
   }
 }

@@ -30,7 +30,7 @@ test('a Windows 7 over SNMP is out of support, and still counted as answering', 
     expect(first.shape.at(-1)).toBe('os.support')
     expect(first.values).toHaveLength(first.shape.length)
     const def = sensorDefSchema.parse(first.sensors?.at(-1))
-    expect(def).toMatchObject({ key: 'os.support', label: 'Windows 7 SP1 hoặc Server 2008 R2' })
+    expect(def).toMatchObject({ key: 'os.support', label: 'Windows 7 SP1 hoặc Windows Server 2008 R2' })
     expect(first.detail).toMatchObject({ sensors: [{ key: 'os.support', value: 3 }] })
 
     const second = await probeSnmp(params, 5_000, context)

@@ -13,15 +13,22 @@ rename reset result results retry return role roles row rows run save scan searc
 site sites size sort speaker start state status stop submit success summary switch table test text this time timeout today token true type undefined unit units
 unknown unreachable up update updated upload uptime user username value values version view waiting warning week welcome when with wrong year yes yesterday
 `
+/** Names of products that hold such a word. */
+const products = /\bWindows Server\b/g
 const known = new Set(words.split(/\s+/).filter(Boolean))
 
 /** English words in texts of a Vietnamese page, each with the text that it stands in. */
 export function englishIn(texts: readonly string[]): string[] {
   return texts.flatMap((text) => {
     // Vietnamese syllables are short and mostly marked: a single plain word that is also Vietnamese ("an", "do", "the") is not in the list.
-    const found = [...new Set(text.toLowerCase().match(/(?<![\p{L}\p{N}_.@/-])[a-z]{2,}(?![\p{L}\p{N}_.@/-])/gu) ?? [])].filter((word) =>
-      known.has(word),
-    )
+    const found = [
+      ...new Set(
+        text
+          .replace(products, '')
+          .toLowerCase()
+          .match(/(?<![\p{L}\p{N}_.@/-])[a-z]{2,}(?![\p{L}\p{N}_.@/-])/gu) ?? [],
+      ),
+    ].filter((word) => known.has(word))
     return found.length > 0 ? [`"${found.join(', ')}" in: ${text.slice(0, 120)}`] : []
   })
 }
