@@ -27,10 +27,12 @@ export const hwgPerseus: DeviceProfile = {
   serial: [{ oid: `${perseus}.100.2.0` }],
   firmware: [{ oid: `${perseus}.100.3.0` }],
   sensors: [
-    measure('temperature', 'Nhiệt độ', '°C', 'temperature', ['°C', 'C', 'degC']),
+    measure('temperature', 'Nhiệt độ', '°C', 'temperature', ['°C', '℃', 'C', 'degC']),
     measure('humidity', 'Độ ẩm', '%', 'humidity', ['%', '%RH', '% RH']),
     measure('voltage', 'Điện áp', 'V', 'power', ['V']),
     measure('current', 'Dòng điện', 'A', 'power', ['A']),
+    { ...measure('pressure', 'Áp suất', 'Pa', 'sensor', ['hPa', 'mbar']), scale: 100 },
+    measure('count', 'Số đo', '', 'sensor', ['h', 'm/s', '°']),
     {
       key: 'hwg.sensorState',
       label: 'Cảm biến',

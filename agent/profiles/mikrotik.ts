@@ -18,6 +18,41 @@ function gauges(unit: number, sensor: Omit<ColumnSensor, 'column' | 'name' | 'wh
   }
 }
 
+/** SwOS tells its health in the same table, by the numbers of the rows alone: without names and units, and finer. */
+function bareGauges(sensor: Omit<ColumnSensor, 'column' | 'only' | 'source'>, instead: string): ColumnSensor {
+  return { ...sensor, column: `${gauge}.3`, only: '.', instead: [instead], source: 'MIKROTIK-MIB::mtxrGaugeValue' }
+}
+
+const swOs: readonly ColumnSensor[] = [
+  bareGauges({ key: 'mikrotik.swosTemperature', label: 'Nhiệt độ', ...heat, names: { '52.0': 'bộ xử lý' } }, 'mikrotik.temperature'),
+  bareGauges(
+    { key: 'mikrotik.swosPower', label: 'Công suất', unit: 'W', group: 'power', scale: 0.1, names: { '16.0': 'tiêu thụ' } },
+    'mikrotik.power',
+  ),
+  bareGauges(
+    {
+      key: 'mikrotik.swosVoltage',
+      label: 'Điện áp',
+      unit: 'V',
+      group: 'power',
+      scale: 0.01,
+      names: { '7201.0': 'nguồn 1', '7202.0': 'nguồn 2' },
+    },
+    'mikrotik.voltage',
+  ),
+  bareGauges(
+    {
+      key: 'mikrotik.swosCurrent',
+      label: 'Dòng điện',
+      unit: 'A',
+      group: 'power',
+      scale: 0.001,
+      names: { '7301.0': 'nguồn 1', '7302.0': 'nguồn 2' },
+    },
+    'mikrotik.current',
+  ),
+]
+
 /** A scalar of mtxrHealth. */
 function health(object: number, name: string, sensor: Omit<ScalarSensor, 'scalar' | 'source'>): ScalarSensor {
   return { ...sensor, scalar: `${mikrotik}.3.${object}.0`, source: `MIKROTIK-MIB::${name}` }
@@ -147,7 +182,7 @@ function routerOs(id: string, kind: DeviceKind, detect: readonly Detection[]): D
     model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^(?:RouterOS|SwOS) (.+)$' }, { oid: `${mikrotik}.7.9.0` }, { oid: `${mikrotik}.7.8.0` }],
     serial: [{ oid: `${mikrotik}.7.3.0` }],
     firmware: [{ oid: `${mikrotik}.4.4.0` }, { oid: `${mikrotik}.7.4.0` }],
-    sensors: [...box, ...ports, ...mobileAndRadio, ...work, smallFlash],
+    sensors: [...box, ...ports, ...mobileAndRadio, ...work, ...swOs, smallFlash],
   }
 }
 
