@@ -1,10 +1,7 @@
 import type { DeviceKind } from '../../server/contract/kinds.ts'
 import type { DeviceFact, NetworkInterface } from '../../server/contract/sensors.ts'
 import {
-  bytesOf,
-  indexUnder,
   isUnder,
-  macOf,
   numberOf,
   requireTime,
   safeGet,
@@ -18,17 +15,17 @@ import {
 } from '../snmp/index.ts'
 import { chooseProfile, detectProfile, firstScalars, makersScalars, vendorOf, type SystemGroup } from './detect.ts'
 import { describedBy } from './described.ts'
-import { chassisClasses, entity } from './entity-mib.ts'
+import { entity } from './entity-mib.ts'
 import { entitySensorColumns, planEntitySensors } from './entity-sensor-mib.ts'
 import { interfaceColumns, interfacesOf, tableLastChange } from './if-mib.ts'
 import { planInterfaces } from './if-sensors.ts'
 import { standardParts } from './index.ts'
 import { kindOf } from './kind.ts'
 import { readSurroundings, type Surroundings } from './neighbours.ts'
-import { system, type DeviceProfile, type ProfileFact, type StandardPart, type TextSource } from './profile.ts'
-import { firstGroup } from './pattern.ts'
+import { system, type DeviceProfile, type ProfileFact, type StandardPart } from './profile.ts'
 import { ReadingPlan } from './reading.ts'
 import { columnsOf, planSensors, scalarsOf, valuesFrom, type DeviceData } from './sensors.ts'
+import { chassisOf, firstText, operatingSystem, textFrom } from './words.ts'
 
 /** Everything that SNMP tells of a device at one moment, and how to read its sensors again. */
 export interface Survey {
@@ -225,48 +222,4 @@ function textOids(part: DeviceProfile | StandardPart): string[] {
   const facts = part.facts?.flatMap((fact) => fact.from)
   const sources = [...(vendor ?? []), ...(part.model ?? []), ...(part.serial ?? []), ...(part.firmware ?? []), ...(facts ?? [])]
   return sources.flatMap((source) => [source.oid, ...(source.dotted ?? [])])
-}
-
-function textFrom(sources: readonly TextSource[] | undefined, data: DeviceData): string | null {
-  for (const source of sources ?? []) {
-    const found = data.scalars.get(source.oid)
-    const text = source.mac ? (macOf(found)?.replaceAll(':', '').toUpperCase() ?? null) : textOf(after(source.skip, found))
-    const word = source.pattern === undefined ? text : firstGroup(source.pattern, text ?? '')
-    const more = (source.dotted ?? []).map((oid) => textOf(data.scalars.get(oid)))
-    if (word && !more.includes(null)) return [word.trim(), ...more].join('.')
-  }
-  return null
-}
-
-/** Of a computer that somebody put together, its system is all that is known. A UPS or printer with Linux inside is none. */
-function operatingSystem({ descr }: SystemGroup, parts: readonly StandardPart[]): string | null {
-  if (parts.some(({ kind }) => kind !== null)) return null
-  return firstGroup('^(Linux|FreeBSD|OpenBSD|NetBSD|SunOS|Darwin) ', descr ?? '')
-}
-
-function after(skip: number | undefined, varbind: Varbind | undefined): Varbind | undefined {
-  const bytes = skip === undefined ? null : bytesOf(varbind)
-  return varbind && bytes ? { ...varbind, value: bytes.subarray(skip) } : varbind
-}
-
-function firstText(parts: readonly StandardPart[], field: 'vendor' | 'model' | 'serial' | 'firmware', data: DeviceData): string | null {
-  for (const part of parts) {
-    const text = textFrom(part[field], data)
-    if (text !== null) return text
-  }
-  return null
-}
-
-/** The row of ENTITY-MIB that is the box itself. */
-function chassisOf(data: DeviceData): { vendor: string | null; model: string | null; serial: string | null; firmware: string | null } {
-  const classes = data.columns.get(entity.class)
-  const row = [...(classes ?? [])].find(([, varbind]) => chassisClasses.includes(numberOf(varbind) ?? 0))
-  const index = row ? indexUnder(entity.class, row[1].oid) : null
-  const cell = (column: string) => (index === null ? null : textOf(data.columns.get(column)?.get(index)))
-  return {
-    vendor: cell(entity.vendor),
-    model: cell(entity.model),
-    serial: cell(entity.serial),
-    firmware: cell(entity.software) ?? cell(entity.firmware) ?? cell(entity.hardware),
-  }
 }
