@@ -179,9 +179,14 @@ function routerOs(id: string, kind: DeviceKind, detect: readonly Detection[]): D
     vendor: 'MikroTik',
     kind,
     detect: [...detect],
-    model: [{ oid: '1.3.6.1.2.1.1.1.0', pattern: '^(?:RouterOS|SwOS) (.+)$' }, { oid: `${mikrotik}.7.9.0` }, { oid: `${mikrotik}.7.8.0` }],
+    model: [
+      { oid: '1.3.6.1.2.1.1.1.0', pattern: '^(?:RouterOS|SwOS) (.+)$' },
+      { oid: '1.3.6.1.2.1.1.1.0', pattern: '^(\\S+) SwOS\\b' },
+      { oid: `${mikrotik}.7.9.0` },
+      { oid: `${mikrotik}.7.8.0` },
+    ],
     serial: [{ oid: `${mikrotik}.7.3.0` }],
-    firmware: [{ oid: `${mikrotik}.4.4.0` }, { oid: `${mikrotik}.7.4.0` }],
+    firmware: [{ oid: `${mikrotik}.4.4.0` }, { oid: `${mikrotik}.7.4.0` }, { oid: '1.3.6.1.2.1.1.1.0', pattern: '\\bSwOS v([\\d.]+)' }],
     sensors: [...box, ...ports, ...mobileAndRadio, ...work, ...swOs, smallFlash],
   }
 }
@@ -192,7 +197,7 @@ const routerOsId = '1.3.6.1.4.1.14988.1'
 /** MikroTik's switches, with RouterOS (CRS) or SwOS (CSS and CRS). */
 export const mikrotikSwitch = routerOs('mikrotik-switch', 'switch', [
   { sysObjectId: ['1.3.6.1.4.1.14988.2'] },
-  { sysObjectId: [routerOsId], sysDescr: '^(?:SwOS\\b|RouterOS (?:CRS|CSS|netPower))' },
+  { sysObjectId: [routerOsId], sysDescr: '^(?:(?:\\S+ )?SwOS\\b|RouterOS (?:CRS|CSS|netPower))' },
 ])
 
 /** MikroTik's ceiling and wall access points without a modem. */
