@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
+import { removeFolder } from '../support/data-dir.ts'
 import { createEmptyDatabase } from '../support/database.ts'
 import { ServerProgram } from '../support/server-program.ts'
 
@@ -78,7 +79,7 @@ export class App {
     await this.browser.close()
     await this.server.stop('SIGKILL')
     await this.#drop()
-    await rm(this.folder, { recursive: true, force: true })
+    await removeFolder(this.folder)
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permitAgent } from '../../server/agents/index.ts'
 import { addDevice } from '../../server/devices/index.ts'
+import { removeFolder } from '../support/data-dir.ts'
 import { type TestServer, startTestServer } from '../support/server.ts'
 
 /** How long the server is away. `OUTAGE_MINUTES=10` plays the story in full. */
@@ -40,7 +41,7 @@ afterAll(async () => {
   for (const child of children) child.kill('SIGKILL')
   for (const { listener } of places) listener.close()
   await scene.close()
-  await rm(folder, { recursive: true, force: true })
+  await removeFolder(folder)
 })
 
 async function openPlace(): Promise<Place> {

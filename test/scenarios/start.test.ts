@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { removeFolder } from '../support/data-dir.ts'
 import { createEmptyDatabase } from '../support/database.ts'
 import { ServerProgram } from '../support/server-program.ts'
 
@@ -19,7 +20,7 @@ afterEach(async () => {
 })
 afterAll(async () => {
   await database.drop()
-  await rm(folder, { recursive: true, force: true })
+  await removeFolder(folder)
 })
 
 /** Runs the server on a database and a folder of the test's own. */

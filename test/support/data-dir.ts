@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 
 /**
@@ -17,6 +18,21 @@ export async function makeDataDir(prefix: string): Promise<{ path: string; remov
 export async function removeDataDir(path: string): Promise<void> {
   const record = await readFile(join(path, 'cluster.json'), 'utf8').catch(() => null)
   if (record !== null) await rm(z.object({ cluster: z.string() }).parse(JSON.parse(record)).cluster, { recursive: true, force: true })
-  // A process that was killed may have left a child that still writes its cache.
-  await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+  await removeFolder(path)
+}
+
+/**
+ * Removes a folder of programs that were killed: an agent whose server is gone ends by itself a moment later and writes its compile cache last. `rm` by itself gives up
+ * when a file appears while it removes (its retries do not read the folder anew).
+ */
+export async function removeFolder(path: string): Promise<void> {
+  for (let left = 50; ; left--) {
+    try {
+      await rm(path, { recursive: true, force: true })
+      return
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY')) throw error
+      await delay(200)
+    }
+  }
 }
