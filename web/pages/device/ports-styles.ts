@@ -1,32 +1,15 @@
 import { css } from 'lit'
 
-/** Ports as a table at the desk, one block each on the phone. */
+/** Ports as a plain table (styles/page.ts) at the desk, one block each on the phone. */
 export const portsStyles = css`
   :host {
     display: grid;
     gap: var(--s3);
   }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-  }
-  th {
-    text-align: left;
-    font-size: var(--text-12);
-    font-weight: 500;
-    color: var(--ink-2);
-    padding: var(--s2) var(--s3);
-    border-bottom: 1px solid var(--line);
-    white-space: nowrap;
-  }
-  td {
-    padding: var(--s2) var(--s3);
-    border-bottom: 1px solid var(--line);
-    vertical-align: top;
+  table.plain td {
     overflow-wrap: anywhere;
   }
-  :is(th, td).num {
-    text-align: right;
+  table.plain :is(th, td).num {
     white-space: nowrap;
   }
   .warning {
@@ -72,8 +55,7 @@ export const portsStyles = css`
       padding: var(--s3) 0;
       border-bottom: 1px solid var(--line);
     }
-    td,
-    td.num {
+    table.plain :is(td, td.num) {
       padding: 0;
       border: 0;
       text-align: left;

@@ -11,6 +11,7 @@ import { formatNumber, formatValue } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { kindIcon } from '../../labels.ts'
 import { Load } from '../../load.ts'
+import { page } from '../../styles/page.ts'
 import { portsStyles } from './ports-styles.ts'
 
 type Port = Ports[number]
@@ -20,7 +21,7 @@ type Value = CheckItem['values'][number]
 /** The ports of a device: what passes through them, and who is at the other end. Ports without a cable are folded away. */
 @customElement('tb-device-ports')
 export class TbDevicePorts extends TbElement {
-  static override styles = [...TbElement.styles, portsStyles]
+  static override styles = [...TbElement.styles, page, portsStyles]
 
   @property({ attribute: false }) device: DeviceDetail | null = null
   @state() private all = false
@@ -42,7 +43,7 @@ export class TbDevicePorts extends TbElement {
     const values = (this.device?.checks ?? []).flatMap((check) => check.values)
     const idle = ports.filter((port) => isIdle(port))
     const shown = this.all ? ports : ports.filter((port) => !isIdle(port))
-    return html`<table>
+    return html`<table class="plain">
         <thead>
           <tr>
             <th scope="col">${msg('Cổng')}</th>
