@@ -1,5 +1,5 @@
 import { netagentEnvironment } from './netagent-environment.ts'
-import { states, type DeviceProfile, type ProfileSensor } from './profile.ts'
+import { states, type DeviceProfile, type ProfileSensor, type ScalarSensor } from './profile.ts'
 import {
   batteryCharge,
   batteryMinutes,
