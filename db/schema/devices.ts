@@ -1,6 +1,7 @@
 import { type AnyPgColumn, boolean, doublePrecision, index, integer, jsonb, pgTable, serial, smallint, text } from 'drizzle-orm/pg-core'
 import type { DeviceKind, ProbeKind, Reason, StateType, Status } from '../../server/contract/kinds.ts'
 import type { NetworkInterface, SensorDef } from '../../server/contract/sensors.ts'
+import type { Why } from '../../server/contract/why.ts'
 import { bytea, instant } from './columns.ts'
 import { agent } from './agents.ts'
 import { site, unit } from './units.ts'
@@ -119,6 +120,10 @@ export const checkState = pgTable('check_state', {
    * null: it never answered.
    */
   answeredAt: instant('answered_at'),
+  /** Which of the last rounds saw a change, newest in the lowest bit, as of `flapAt`; see `server/faults/flapping.ts`. */
+  flapMask: integer('flap_mask').notNull().default(0),
+  flapAt: instant('flap_at'),
+  flapping: boolean('flapping').notNull().default(false),
   /** Evidence of the newest result that carried any. */
   detail: jsonb('detail').$type<Record<string, unknown>>(),
   lastAt: instant('last_at'),
@@ -128,7 +133,10 @@ export const checkState = pgTable('check_state', {
   lastValues: bytea('last_values'),
 })
 
-/** Where a device stands: the worst of its checks, as the rules in `server/faults` see it. */
+/**
+ * Where a device stands. `own…` is the worst of its checks, whatever stands around it; `status` is what people see: with a cause before it the device is unreachable,
+ * in a maintenance window it is in maintenance.
+ */
 export const deviceState = pgTable('device_state', {
   deviceId: integer('device_id')
     .primaryKey()
@@ -139,6 +147,15 @@ export const deviceState = pgTable('device_state', {
   /** The check that decides it. */
   checkId: integer('check_id'),
   since: instant('since').notNull(),
+  ownStatus: text('own_status').$type<Status>().notNull().default('unknown'),
+  ownReason: text('own_reason').$type<Reason>().notNull().default('none'),
+  ownSince: instant('own_since'),
+  /** The device that keeps this one out of reach. */
+  rootId: integer('root_id'),
+  /** One of its checks comes and goes. */
+  flapping: boolean('flapping').notNull().default(false),
+  /** How it came to this state, in the order of the rules. */
+  why: jsonb('why').$type<Why[]>().notNull().default([]),
   updatedAt: instant('updated_at').notNull(),
 })
 
@@ -154,6 +171,8 @@ export const stateChange = pgTable(
     at: instant('at').notNull(),
     status: text('status').$type<Status>().notNull(),
     reason: text('reason').$type<Reason>().notNull(),
+    /** Of a device's turn: how it came to it. */
+    why: jsonb('why').$type<Why[]>(),
   },
   (t) => [index('state_change_device_idx').on(t.deviceId, t.at)],
 )

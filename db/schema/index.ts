@@ -1,5 +1,7 @@
 export * from './agents.ts'
+export * from './broadcasts.ts'
 export * from './devices.ts'
+export * from './incidents.ts'
 export * from './maps.ts'
 export * from './people.ts'
 export * from './photos.ts'

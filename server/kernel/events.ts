@@ -20,6 +20,8 @@ export interface Announcement {
   results?: readonly Changed[]
   /** Devices that sent notifications. */
   traps?: readonly Changed[]
+  /** Incidents that opened, changed or ended. */
+  incidents?: readonly Changed[]
   agents?: readonly Changed[]
   /** Commands of discovery and identification. */
   discovery?: readonly Changed<string>[]
@@ -29,7 +31,7 @@ export interface Announcement {
   wake?: readonly number[]
 }
 
-const topics = ['devices', 'results', 'traps', 'agents', 'discovery'] as const
+const topics = ['devices', 'results', 'traps', 'incidents', 'agents', 'discovery'] as const
 type Topic = (typeof topics)[number]
 
 /** The right without which a reader never hears of a topic. */
@@ -37,6 +39,7 @@ const topicRight: Record<Topic, Right> = {
   devices: 'device.read',
   results: 'device.read',
   traps: 'device.read',
+  incidents: 'incident.read',
   agents: 'agent.read',
   discovery: 'discovery.run',
 }
