@@ -1,0 +1,3 @@
+/** When the loudspeakers are on air: the time slots of each unit. */
+export { nextSlots, type SlotOccurrence, type SlotPlan } from './rules.ts'
+export { listSlots, type Slot } from './store.ts'

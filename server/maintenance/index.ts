@@ -1,0 +1,2 @@
+/** Maintenance windows: planned work during which what fails is measured but told to nobody. */
+export { type ActiveWindow, activeWindows } from './active.ts'
