@@ -1,0 +1,45 @@
+import type { Reason } from './kinds.ts'
+
+/**
+ * Why something is not as it should be, in Vietnamese, for messages and documents (the browser says it in either language, `web/labels.ts`). Lower case, so that it may stand
+ * within a sentence; empty where there is nothing to say.
+ */
+export const reasonNames: Record<Reason, string> = {
+  none: '',
+  'no-answer': 'thiết bị không trả lời',
+  'host-unreachable': 'không có đường tới thiết bị',
+  'connection-refused': 'thiết bị từ chối kết nối',
+  'no-snmp': 'thiết bị không cho đọc thông số',
+  'bad-credentials': 'sai mật khẩu đọc thông số',
+  partial: 'chỉ đọc được một phần thông số',
+  'icmp-not-possible': 'trạm giám sát chưa được phép đo',
+  'invalid-target': 'địa chỉ không hợp lệ',
+  'name-not-found': 'không tìm thấy tên máy',
+  'dns-failure': 'máy chủ tên miền không trả lời',
+  'dns-wrong-answer': 'máy chủ tên miền trả lời sai',
+  'http-status': 'trang web báo lỗi',
+  'http-content': 'trang web có nội dung lạ',
+  'tls-failure': 'chứng thư bảo mật không hợp lệ',
+  'packet-loss': 'mất gói tin',
+  slow: 'trả lời chậm',
+  'limit-warning': 'thông số vượt mức cảnh báo',
+  'limit-critical': 'thông số vượt mức nguy hiểm',
+  'state-warning': 'thiết bị báo trạng thái cần chú ý',
+  'state-critical': 'thiết bị báo hỏng',
+  'probe-error': 'phép đo gặp lỗi',
+  cable: 'đứt cáp hoặc hỏng cổng mạng',
+  lan: 'hỏng mạng nội bộ hoặc bộ định tuyến',
+  'isp-line': 'đường truyền của nhà mạng bị đứt',
+  'isp-upstream': 'nhà mạng mất kết nối ra ngoài',
+  'local-dns': 'máy chủ tên miền nội bộ hỏng',
+  'captive-portal': 'bị chặn bởi cổng đăng nhập hoặc máy chủ trung gian',
+  'not-configured': 'chưa có phép đo',
+  'agent-silent': 'trạm giám sát im lặng',
+  'garbled-answer': 'thiết bị trả lời sai khuôn dạng',
+  'no-address': 'máy chưa được cấp địa chỉ mạng',
+  failover: 'đang dùng đường truyền dự phòng',
+  'not-reporting': 'thiết bị không gửi báo cáo đúng hẹn',
+  'inspection-trouble': 'kiểm tra tại chỗ thấy có trục trặc',
+  'inspection-broken': 'kiểm tra tại chỗ thấy hỏng',
+  'inspection-due': 'đã đến hạn kiểm tra tại chỗ',
+}
