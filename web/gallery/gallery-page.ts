@@ -11,6 +11,7 @@ import { feedbackFamily } from './feedback-family.ts'
 import { foundationsFamily } from './foundations-family.ts'
 import { galleryStyles } from './gallery-styles.ts'
 import { statusFamily } from './status-family.ts'
+import { treesFamily } from './trees-family.ts'
 
 const families = {
   foundations: foundationsFamily,
@@ -19,6 +20,7 @@ const families = {
   data: dataFamily,
   feedback: feedbackFamily,
   charts: chartsFamily,
+  trees: treesFamily,
 }
 type Family = keyof typeof families
 const isFamily = (text: string): text is Family => text in families

@@ -3,6 +3,7 @@ import { computers } from './en/computers.ts'
 import { devices } from './en/devices.ts'
 import { lines } from './en/lines.ts'
 import { network } from './en/network.ts'
+import { pictures } from './en/pictures.ts'
 import { register } from './en/register.ts'
 import { rest } from './en/rest.ts'
 import { shell } from './en/shell.ts'
@@ -16,6 +17,7 @@ export const en: Record<string, string> = {
   ...devices,
   ...lines,
   ...network,
+  ...pictures,
   ...register,
   ...rest,
   ...traps,

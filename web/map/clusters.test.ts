@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clustered, gridStep, worstOf } from './clusters.ts'
+import { worstOf } from '../urgency.ts'
+import { clustered, gridStep } from './clusters.ts'
 
 const at = (item: string, x: number, y: number) => ({ item, x, y })
 

@@ -1,5 +1,3 @@
-import type { Status } from '../../server/contract/kinds.ts'
-
 /** Something with a place on the screen (px). */
 export type Placed<T> = { item: T; x: number; y: number }
 
@@ -25,12 +23,6 @@ export function clustered<T>(placed: readonly Placed<T>[], reach: number): Clust
   }
   return clusters
 }
-
-/** What needs a person most stands first. */
-export const urgency: readonly Status[] = ['critical', 'unreachable', 'warning', 'unknown', 'maintenance', 'ok']
-
-/** The state that a group shows: that which needs a person most. */
-export const worstOf = (statuses: readonly Status[]): Status => urgency.find((status) => statuses.includes(status)) ?? 'unknown'
 
 /** Distance between two lines of the grid in degrees, so that about five fall on the width that is seen. */
 export function gridStep(width: number): number {

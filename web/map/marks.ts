@@ -6,7 +6,7 @@ import { statusShapes } from '../components/status.ts'
 import { formatNumber } from '../format.ts'
 import { msg, str } from '../i18n.ts'
 import { kindWord, statusWord } from '../labels.ts'
-import { urgency, worstOf } from './clusters.ts'
+import { urgency, worstOf } from '../urgency.ts'
 
 export type MapDevice = MapData['devices'][number]
 
