@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../test/support/database.ts'
-import { byteaArray, columnArray, int2Array, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from './arrays.ts'
+import { boolArray, byteaArray, columnArray, int2Array, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from './arrays.ts'
 import { transact } from './transact.ts'
 
 let database: TestDatabase
@@ -15,6 +15,7 @@ const back = async (array: Buffer, type: string) =>
 const days = [0, 1, -1, Date.UTC(1969, 6, 20), Date.UTC(2000, 0, 1), Date.UTC(2026, 10, 23, 4, 13, 21, 987), Date.UTC(2400, 0, 1), null]
 
 test.each([
+  ['bool', boolArray([true, false, null]), [true, false, null]],
   ['int2', int2Array([0, -1, 32_767, null]), [0, -1, 32_767, null]],
   ['int4', int4Array([0, -2_147_483_648, 7, null]), [0, -2_147_483_648, 7, null]],
   ['int8', int8Array([Number.MAX_SAFE_INTEGER, -5]), [Number.MAX_SAFE_INTEGER, -5]],

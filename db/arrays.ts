@@ -5,7 +5,7 @@
  * Header: int32 dimensions (1), int32 whether there are nulls, int32 element type, int32 length, int32 lower bound (1); then for each element int32 bytes (−1: null)
  * and the bytes, all big endian.
  */
-const oids = { bytea: 17, int8: 20, int2: 21, int4: 23, text: 25, float8: 701, timestamptz: 1184, uuid: 2950 } as const
+const oids = { bool: 16, bytea: 17, int8: 20, int2: 21, int4: 23, text: 25, float8: 701, timestamptz: 1184, uuid: 2950 } as const
 const head = 20
 
 /** ms from 1970 to 2000, which PostgreSQL counts from. */
@@ -43,6 +43,9 @@ function fixed<T>(
   }
   return out
 }
+
+export const boolArray = (values: ArrayLike<boolean | null>): Buffer =>
+  fixed('bool', 1, values, (out, value: boolean, at) => out.writeUInt8(value ? 1 : 0, at))
 
 export const int2Array = (values: ArrayLike<number | null>): Buffer =>
   fixed('int2', 2, values, (out, value: number, at) => out.writeInt16BE(value, at))

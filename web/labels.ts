@@ -105,6 +105,7 @@ const reasonWords: Words<Reason> = {
   'inspection-trouble': () => msg('Kiểm tra tại chỗ: có trục trặc'),
   'inspection-broken': () => msg('Kiểm tra tại chỗ: hỏng'),
   'inspection-due': () => msg('Theo dõi bằng kiểm tra tại chỗ'),
+  flapping: () => msg('Chập chờn, lúc được lúc mất'),
 }
 export const reasonWord = (reason: Reason): string => reasonWords[reason]()
 
@@ -150,6 +151,7 @@ const reasonDetails: Words<Reason> = {
   'inspection-trouble': () => '',
   'inspection-broken': () => '',
   'inspection-due': () => msg('Chưa có kết quả kiểm tra, hoặc kết quả đã quá cũ.'),
+  flapping: () => msg('Quá 30 % trong 20 lần đo gần nhất là chuyển qua lại giữa được và mất.'),
 }
 export const reasonDetail = (reason: Reason): string => reasonDetails[reason]()
 

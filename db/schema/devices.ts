@@ -120,7 +120,7 @@ export const checkState = pgTable('check_state', {
    * null: it never answered.
    */
   answeredAt: instant('answered_at'),
-  /** Which of the last rounds saw a change, newest in the lowest bit, as of `flapAt`; see `server/faults/flapping.ts`. */
+  /** Which of the last rounds saw a change, newest in the lowest bit, as of `flapAt`; see `server/faults/flapping.rules.ts`. */
   flapMask: integer('flap_mask').notNull().default(0),
   flapAt: instant('flap_at'),
   flapping: boolean('flapping').notNull().default(false),

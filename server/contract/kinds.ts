@@ -95,6 +95,7 @@ export const reasons = [
   'inspection-trouble',
   'inspection-broken',
   'inspection-due',
+  'flapping',
 ] as const
 export type Reason = (typeof reasons)[number]
 

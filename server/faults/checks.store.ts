@@ -12,6 +12,8 @@ export interface CheckRow {
   deviceId: number
   unitId: number
   attempts: number
+  /** ms. */
+  interval: number
   enabled: boolean
   state: CheckState | null
   detail: string | null
@@ -25,23 +27,26 @@ interface StateColumns {
   since: number | null
   seenAt: number | null
   answeredAt: number | null
+  flapMask: number
+  flapAt: number | null
+  flapping: boolean
 }
 
 /** Checks that belong to these agents. */
 export async function readChecks(client: Client, agentIds: readonly number[]): Promise<CheckRow[]> {
   const { rows } = await client.query<Omit<CheckRow, 'state'> & StateColumns>({
     name: 'faults-checks',
-    text: `SELECT c.agent_id AS "agentId", c.id, c.device_id AS "deviceId", d.unit_id AS "unitId", c.attempts, c.enabled, s.status, s.state_type AS "stateType",
+    text: `SELECT c.agent_id AS "agentId", c.id, c.device_id AS "deviceId", d.unit_id AS "unitId", c.attempts, c.interval * 1000 AS interval, c.enabled, s.status, s.state_type AS "stateType",
              s.reason, s.attempt, ${ms('s.since')} AS since, ${ms('greatest(s.seen_at, s.last_at)')} AS "seenAt", ${ms('s.answered_at')} AS "answeredAt",
-             s.detail::text AS detail
+             s.detail::text AS detail, s.flap_mask AS "flapMask", ${ms('s.flap_at')} AS "flapAt", s.flapping
            FROM "check" c JOIN device d ON d.id = c.device_id LEFT JOIN check_state s ON s.check_id = c.id
            WHERE c.agent_id = ANY ($1::int4[]) AND c.deleted_at IS NULL`,
     values: [int4Array(agentIds)],
   })
-  return rows.map(({ status, stateType, reason, attempt, since, seenAt, answeredAt, ...check }) => ({
-    ...check,
-    state: status === null ? null : { status, stateType, reason, attempt, since, seenAt, answeredAt },
-  }))
+  return rows.map(({ status, stateType, reason, attempt, since, seenAt, answeredAt, flapMask, flapAt, flapping, ...check }) => {
+    const flap = { mask: flapMask, at: flapAt, flapping }
+    return { ...check, state: status === null ? null : { status, stateType, reason, attempt, since, seenAt, answeredAt, flap } }
+  })
 }
 
 /** Time of the newest result of each check that the log holds, ms since the epoch; checks without any are absent. */

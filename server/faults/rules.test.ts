@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome, Reason, Status } from '../contract/kinds.ts'
-import {
-  type CheckState,
-  type CheckView,
-  answersNow,
-  deviceVerdict,
-  differs,
-  isDeviceTurn,
-  isTurn,
-  nextCheckState,
-  nextDeviceState,
-  silence,
-  unseen,
-} from './rules.ts'
+import { type CheckState, type CheckView, answersNow, deviceVerdict, differs, isTurn, nextCheckState, silence, unseen } from './rules.ts'
 
 /** `12 critical no-answer` → what a result at second 12 says. Guarantee: the tables below write only words of the contract. */
 function seen(line: string) {
@@ -28,7 +16,7 @@ function told(state: CheckState): string {
 function play(attempts: number, timeline: readonly (readonly [string, string])[], from: CheckState = unseen): CheckState {
   let state = from
   for (const [result, expected] of timeline) {
-    state = nextCheckState(state, seen(result), attempts)
+    state = nextCheckState(state, seen(result), { attempts, interval: 60_000 })
     expect(told(state), `after "${result}"`).toBe(expected)
   }
   return state
@@ -101,17 +89,17 @@ describe('a check over time', () => {
       ['0 critical isp-line', 'critical hard isp-line 0 since 0'],
       ['30 critical lan', 'critical hard lan 0 since 0'],
     ])
-    expect(isTurn(nextCheckState(unseen, seen('0 critical isp-line'), 1), state)).toBe(true)
+    expect(isTurn(nextCheckState(unseen, seen('0 critical isp-line'), { attempts: 1, interval: 60_000 }), state)).toBe(true)
   })
 
   test('a late result changes nothing', () => {
-    const state = nextCheckState(unseen, seen('60 ok'), 1)
-    expect(nextCheckState(state, seen('30 critical no-answer'), 1)).toBe(state)
-    expect(nextCheckState(state, seen('60 critical no-answer'), 1)).toBe(state)
+    const state = nextCheckState(unseen, seen('60 ok'), { attempts: 1, interval: 60_000 })
+    expect(nextCheckState(state, seen('30 critical no-answer'), { attempts: 1, interval: 60_000 })).toBe(state)
+    expect(nextCheckState(state, seen('60 critical no-answer'), { attempts: 1, interval: 60_000 })).toBe(state)
   })
 
   test('a silent agent makes it unknown, and the state goes on from what comes next', () => {
-    const ok = nextCheckState(unseen, seen('60 ok'), 3)
+    const ok = nextCheckState(unseen, seen('60 ok'), { attempts: 3, interval: 60_000 })
     const silent = silence(ok, 70_000)
     expect(told(silent)).toBe('unknown hard agent-silent 0 since 70')
     expect(silent.answeredAt).toBe(60_000)
@@ -129,21 +117,39 @@ describe('a check over time', () => {
   })
 
   test('remembers when the device last answered', () => {
-    let state = nextCheckState(unseen, seen('0 critical no-answer'), 2)
+    let state = nextCheckState(unseen, seen('0 critical no-answer'), { attempts: 2, interval: 60_000 })
     expect([answersNow(state), state.answeredAt]).toEqual([false, null])
-    state = nextCheckState(state, seen('10 ok'), 2)
-    state = nextCheckState(state, seen('20 critical limit-critical'), 2)
+    state = nextCheckState(state, seen('10 ok'), { attempts: 2, interval: 60_000 })
+    state = nextCheckState(state, seen('20 critical limit-critical'), { attempts: 2, interval: 60_000 })
     expect([answersNow(state), state.answeredAt]).toEqual([true, null])
-    state = nextCheckState(state, seen('30 critical no-answer'), 2)
-    state = nextCheckState(state, seen('40 critical no-answer'), 2)
+    state = nextCheckState(state, seen('30 critical no-answer'), { attempts: 2, interval: 60_000 })
+    state = nextCheckState(state, seen('40 critical no-answer'), { attempts: 2, interval: 60_000 })
     expect([answersNow(state), state.answeredAt]).toEqual([false, 20_000])
   })
 
   test('a repeated result writes nothing', () => {
-    const first = nextCheckState(unseen, seen('0 ok'), 3)
-    expect(differs(first, nextCheckState(first, seen('30 ok'), 3))).toBe(false)
-    expect(differs(first, nextCheckState(first, seen('30 warning slow'), 3))).toBe(true)
+    const first = nextCheckState(unseen, seen('0 ok'), { attempts: 3, interval: 60_000 })
+    expect(differs(first, nextCheckState(first, seen('30 ok'), { attempts: 3, interval: 60_000 }))).toBe(false)
+    expect(differs(first, nextCheckState(first, seen('30 warning slow'), { attempts: 3, interval: 60_000 }))).toBe(true)
   })
+})
+
+test('a round that says otherwise than the last is a change; what is unknown is none', () => {
+  const changes: boolean[] = []
+  let state = unseen
+  for (const line of [
+    '0 ok',
+    '60 critical no-answer',
+    '70 critical no-answer',
+    '80 critical no-answer',
+    '140 ok',
+    '200 warning slow',
+    '260 unknown probe-error',
+  ]) {
+    state = nextCheckState(state, seen(line), { attempts: 3, interval: 60_000 })
+    changes.push((state.flap.mask & 1) === 1)
+  }
+  expect(changes).toEqual([false, true, false, false, true, true, false])
 })
 
 describe('a device is the worst of its checks, with sense', () => {
@@ -151,7 +157,15 @@ describe('a device is the worst of its checks, with sense', () => {
   /** `icmp critical no-answer [soft]`. Guarantee: the tables below write only words of the contract. */
   function view(line: string): CheckView {
     const [kind = 'icmp', status = 'ok', reason = 'none', stateType = 'hard'] = line.split(' ')
-    return { id: ++id, kind: kind as 'icmp', status: status as Status, reason: reason as Reason, stateType: stateType as 'hard', seenAt: 1 }
+    return {
+      id: ++id,
+      kind: kind as 'icmp',
+      status: status as Status,
+      reason: reason as Reason,
+      stateType: stateType as 'hard',
+      seenAt: 1,
+      flapping: false,
+    }
   }
   const cases: readonly (readonly [string, readonly string[], string])[] = [
     ['all well', ['icmp ok', 'snmp ok'], 'ok hard none'],
@@ -182,11 +196,23 @@ describe('a device is the worst of its checks, with sense', () => {
     expect(`${verdict.status} ${verdict.stateType} ${verdict.reason}`).toBe(expected)
   })
 
-  test('since moves with the status only', () => {
-    const ok = nextDeviceState(null, { status: 'ok', stateType: 'hard', reason: 'none', checkId: 1 }, 1000)
-    const soft = nextDeviceState(ok, { status: 'ok', stateType: 'soft', reason: 'no-answer', checkId: 1 }, 2000)
-    const down = nextDeviceState(soft, { status: 'critical', stateType: 'hard', reason: 'no-answer', checkId: 1 }, 3000)
-    expect([ok.since, soft.since, down.since]).toEqual([1000, 1000, 3000])
-    expect([isDeviceTurn(null, ok), isDeviceTurn(ok, soft), isDeviceTurn(soft, down)]).toEqual([true, false, true])
+  test('one that comes and goes is in a warning at best', () => {
+    const well = { ...view('icmp ok'), flapping: true }
+    expect(deviceVerdict([well, view('snmp ok')])).toMatchObject({
+      status: 'warning',
+      reason: 'flapping',
+      checkId: well.id,
+      flapping: true,
+    })
+    const down = { ...view('icmp critical no-answer'), flapping: true }
+    expect(deviceVerdict([down])).toMatchObject({ status: 'critical', reason: 'no-answer', flapping: true })
+  })
+
+  test('keeps how it came to it', () => {
+    const [echo, snmp] = [view('icmp critical no-answer'), view('snmp ok')]
+    expect(deviceVerdict([echo, snmp]).why).toEqual([
+      { code: 'check', checkId: echo.id, kind: 'icmp', status: 'critical', reason: 'no-answer' },
+      { code: 'vote', checkId: echo.id, because: 'answered' },
+    ])
   })
 })

@@ -1,3 +1,5 @@
+import type { Why } from '../contract/why.ts'
+import { type Flap, nextFlap, noFlap } from './flapping.rules.ts'
 import type { InspectionResult, Outcome, ProbeKind, Reason, StateType, Status } from '../contract/kinds.ts'
 
 /**
@@ -18,6 +20,7 @@ export interface CheckState {
   seenAt: number | null
   /** When the device last answered, set when it stops answering; null: it never answered, or still does. */
   answeredAt: number | null
+  flap: Flap
 }
 
 /** What one result says. */
@@ -36,6 +39,7 @@ export const unseen: CheckState = {
   since: null,
   seenAt: null,
   answeredAt: null,
+  flap: noFlap,
 }
 
 /** Reasons that say that the device itself did not answer, or that nobody could ask it. */
@@ -68,14 +72,20 @@ export function answersNow(state: Pick<CheckState, 'reason' | 'seenAt'>): boolea
   return state.seenAt !== null && isAnswer(state.reason)
 }
 
-/**
- * The state after one result. Returns the given state itself when the result is late.
- * @param attempts rounds that must contradict the confirmed status before it changes
- */
-export function nextCheckState(state: CheckState, seen: Seen, attempts: number): CheckState {
+/** How a check is measured. */
+export interface Timing {
+  /** Rounds that must contradict the confirmed status before it changes. */
+  attempts: number
+  /** Time between two rounds, ms. */
+  interval: number
+}
+
+/** The state after one result. Returns the given state itself when the result is late. */
+export function nextCheckState(state: CheckState, seen: Seen, { attempts, interval }: Timing): CheckState {
   if (state.seenAt !== null && seen.at <= state.seenAt) return state
   const answeredAt = !isAnswer(seen.reason) && answersNow(state) ? state.seenAt : state.answeredAt
-  const base = { reason: seen.reason, seenAt: seen.at, answeredAt }
+  const flap = nextFlap(state.flap, contradicts(state, seen), seen.at, interval)
+  const base = { reason: seen.reason, seenAt: seen.at, answeredAt, flap }
   if (seen.outcome === state.status && state.since !== null) {
     return { ...base, status: state.status, stateType: 'hard', attempt: 0, since: state.since }
   }
@@ -84,6 +94,13 @@ export function nextCheckState(state: CheckState, seen: Seen, attempts: number):
     return { ...base, status: seen.outcome, stateType: 'hard', attempt: 0, since: Math.max(seen.at, state.since ?? seen.at) }
   }
   return { ...base, status: state.status, stateType: 'soft', attempt, since: state.since }
+}
+
+/** Was the round before well and this one not, or the other way round? What was not known is no change. A soft state was never well in its last round. */
+function contradicts(state: CheckState, seen: Seen): boolean {
+  if (seen.outcome === 'unknown' || state.status === 'unknown') return false
+  const wasWell = state.stateType === 'hard' && state.status === 'ok'
+  return wasWell !== (seen.outcome === 'ok')
 }
 
 /**
@@ -116,7 +133,8 @@ export function differs(a: CheckState, b: CheckState): boolean {
     a.reason !== b.reason ||
     a.attempt !== b.attempt ||
     a.since !== b.since ||
-    a.answeredAt !== b.answeredAt
+    a.answeredAt !== b.answeredAt ||
+    a.flap.flapping !== b.flap.flapping
   )
 }
 
@@ -131,6 +149,7 @@ export function isTurn(before: CheckState, after: CheckState): boolean {
 export interface CheckView extends Pick<CheckState, 'status' | 'stateType' | 'reason' | 'seenAt'> {
   id: number
   kind: ProbeKind
+  flapping: boolean
 }
 
 /** What the checks of a device say together. */
@@ -140,6 +159,9 @@ export interface DeviceVerdict {
   reason: Reason
   /** The check that decides it; null when there is none. */
   checkId: number | null
+  flapping: boolean
+  /** How it came to it. */
+  why: readonly Why[]
 }
 
 const severity: Record<Status, number> = { ok: 0, maintenance: 0, unknown: 1, warning: 2, unreachable: 3, critical: 4 }
@@ -154,18 +176,28 @@ const noAnswer: ReadonlySet<Reason> = new Set(['no-answer', 'host-unreachable'])
  * - A check of which nothing is known says nothing while another one knows something; when none knows, the device is `unknown`, never `critical`.
  * - An unanswered check is a warning while another check of the device is answered: the device is not down. For an echo the reason is `partial`.
  * - Refused credentials and a silent SNMP service are a warning: what we lost is sight of it.
+ * - A device one of whose checks comes and goes is at best in a warning, so that its state does not come and go with it.
  *
- * `unreachable` (a cause before the device) and `maintenance` are given on top of this verdict, by parents and windows.
+ * `unreachable` (a cause before the device) and `maintenance` are given on top of this verdict, by parents and windows (`effective.rules.ts`).
  */
 export function deviceVerdict(checks: readonly CheckView[]): DeviceVerdict {
   if (checks.length === 0) return inspectionVerdict(null, 0, 0)
   const answered = checks.some((c) => c.status !== 'unknown' && c.status !== 'critical' && answersNow(c))
   const known = checks.filter((c) => c.status !== 'unknown')
-  const votes = (known.length > 0 ? known : checks).map((check) => vote(check, answered))
-  const worst = votes.reduce((a, b) => (rank(b) > rank(a) ? b : a))
+  const worst = (known.length > 0 ? known : checks).map((check) => vote(check, answered)).reduce((a, b) => (rank(b) > rank(a) ? b : a))
+  const unsteady = checks.find((c) => c.flapping)
+  const steady: DeviceVerdict = unsteady === undefined ? worst : { ...shaken(worst, unsteady), flapping: true }
   const suspect = checks.find((c) => c.stateType === 'soft')
-  if (suspect === undefined) return worst
-  return { ...worst, stateType: 'soft', reason: worst.status === 'ok' || worst.checkId === suspect.id ? suspect.reason : worst.reason }
+  if (suspect === undefined) return steady
+  const why = [...steady.why, { code: 'recheck' as const, checkId: suspect.id, reason: suspect.reason }]
+  const reason = steady.status === 'ok' || steady.checkId === suspect.id ? suspect.reason : steady.reason
+  return { ...steady, stateType: 'soft', reason, why }
+}
+
+/** The verdict while a check comes and goes. */
+function shaken(worst: DeviceVerdict, { id }: CheckView): DeviceVerdict {
+  const why = [...worst.why, { code: 'flapping' as const, checkId: id }]
+  return worst.status === 'ok' ? { ...worst, status: 'warning', reason: 'flapping', checkId: id, why } : { ...worst, why }
 }
 
 /** What somebody found who looked at a device. `at`: ms since the epoch. */
@@ -184,7 +216,8 @@ const found: Record<InspectionResult, Pick<DeviceVerdict, 'status' | 'reason'>> 
 export function inspectionVerdict(newest: Inspected | null, validMs: number, now: number): DeviceVerdict {
   const stands =
     newest !== null && now - newest.at < validMs ? found[newest.result] : { status: 'unknown' as const, reason: 'inspection-due' as const }
-  return { ...stands, stateType: 'hard', checkId: null }
+  const why: Why[] = newest === null ? [] : [{ code: 'inspection', at: newest.at, result: newest.result }]
+  return { ...stands, stateType: 'hard', checkId: null, flapping: false, why }
 }
 
 function rank(verdict: DeviceVerdict): number {
@@ -192,27 +225,12 @@ function rank(verdict: DeviceVerdict): number {
 }
 
 function vote(check: CheckView, answered: boolean): DeviceVerdict {
-  const verdict: DeviceVerdict = { status: check.status, stateType: 'hard', reason: check.reason, checkId: check.id }
-  if (check.status !== 'critical') return verdict
-  if (watchingFailed.has(check.reason)) return { ...verdict, status: 'warning' }
-  if (answered && noAnswer.has(check.reason))
-    return { ...verdict, status: 'warning', reason: check.kind === 'icmp' ? 'partial' : check.reason }
-  return verdict
-}
-
-/** Where a device stands and since when (ms since the epoch). */
-export interface DeviceState extends DeviceVerdict {
-  since: number
-}
-
-/** The device's state after its checks were judged anew at `at`: `since` moves only with the status. */
-export function nextDeviceState(state: DeviceState | null, verdict: DeviceVerdict, at: number): DeviceState {
-  if (state === null) return { ...verdict, since: at }
-  return { ...verdict, since: state.status === verdict.status ? state.since : Math.max(at, state.since) }
-}
-
-/** Does the step belong into the device's timeline? */
-export function isDeviceTurn(before: DeviceState | null, after: DeviceState): boolean {
-  if (before === null || before.status !== after.status) return true
-  return before.stateType === 'hard' && after.stateType === 'hard' && before.reason !== after.reason
+  const { id: checkId, status, reason } = check
+  const said: Why = { code: 'check', checkId, kind: check.kind, status, reason }
+  const verdict: DeviceVerdict = { status, stateType: 'hard', reason, checkId, flapping: false, why: [said] }
+  if (status !== 'critical') return verdict
+  if (watchingFailed.has(reason)) return { ...verdict, status: 'warning', why: [said, { code: 'vote', checkId, because: 'watching' }] }
+  if (!answered || !noAnswer.has(reason)) return verdict
+  const why: Why[] = [said, { code: 'vote', checkId, because: 'answered' }]
+  return { ...verdict, status: 'warning', reason: check.kind === 'icmp' ? 'partial' : reason, why }
 }

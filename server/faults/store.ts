@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg'
-import { int2Array, int4Array, textArray, timestamptzArray } from '../../db/arrays.ts'
+import { boolArray, int2Array, int4Array, textArray, timestamptzArray } from '../../db/arrays.ts'
 import type { InspectionResult, ProbeKind, Reason, StateType, Status } from '../contract/kinds.ts'
-import type { CheckState, DeviceState, Inspected } from './rules.ts'
+import type { Why } from '../contract/why.ts'
+import type { DeviceState, Parent } from './effective.rules.ts'
+import type { CheckState, Inspected } from './rules.ts'
 
 export type Client = PoolClient
 
@@ -17,12 +19,14 @@ export interface StateWrite {
 export async function writeStates(client: Client, writes: readonly StateWrite[]): Promise<void> {
   await client.query({
     name: 'faults-states',
-    text: `INSERT INTO check_state (check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail)
-           SELECT check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail::jsonb
-             FROM unnest($1::int4[], $2::text[], $3::text[], $4::text[], $5::int2[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[])
-               u(check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail) ORDER BY check_id
+    text: `INSERT INTO check_state (check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail, flap_mask, flap_at, flapping)
+           SELECT check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail::jsonb, flap_mask, flap_at, flapping
+             FROM unnest($1::int4[], $2::text[], $3::text[], $4::text[], $5::int2[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[],
+               $10::int4[], $11::timestamptz[], $12::bool[])
+               u(check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail, flap_mask, flap_at, flapping) ORDER BY check_id
            ON CONFLICT (check_id) DO UPDATE SET status = excluded.status, state_type = excluded.state_type, reason = excluded.reason, attempt = excluded.attempt,
-             since = excluded.since, seen_at = excluded.seen_at, answered_at = excluded.answered_at, detail = coalesce(excluded.detail, check_state.detail)`,
+             since = excluded.since, seen_at = excluded.seen_at, answered_at = excluded.answered_at, detail = coalesce(excluded.detail, check_state.detail),
+             flap_mask = excluded.flap_mask, flap_at = excluded.flap_at, flapping = excluded.flapping`,
     values: [
       int4Array(writes.map((w) => w.checkId)),
       textArray(writes.map((w) => w.state.status)),
@@ -33,6 +37,9 @@ export async function writeStates(client: Client, writes: readonly StateWrite[])
       timestamptzArray(writes.map((w) => w.state.seenAt)),
       timestamptzArray(writes.map((w) => w.state.answeredAt)),
       textArray(writes.map((w) => w.detail)),
+      int4Array(writes.map((w) => w.state.flap.mask)),
+      timestamptzArray(writes.map((w) => w.state.flap.at)),
+      boolArray(writes.map((w) => w.state.flap.flapping)),
     ],
   })
 }
@@ -44,19 +51,23 @@ export interface Turn {
   at: number
   status: Status
   reason: Reason
+  /** Of a device: how it came to it. */
+  why?: readonly Why[]
 }
 
 export async function insertTurns(client: Client, turns: readonly Turn[]): Promise<void> {
   await client.query({
     name: 'faults-turns',
-    text: `INSERT INTO state_change (device_id, check_id, at, status, reason)
-           SELECT * FROM unnest($1::int4[], $2::int4[], $3::timestamptz[], $4::text[], $5::text[])`,
+    text: `INSERT INTO state_change (device_id, check_id, at, status, reason, why)
+           SELECT device_id, check_id, at, status, reason, why::jsonb
+             FROM unnest($1::int4[], $2::int4[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) u(device_id, check_id, at, status, reason, why)`,
     values: [
       int4Array(turns.map((t) => t.deviceId)),
       int4Array(turns.map((t) => t.checkId)),
       timestamptzArray(turns.map((t) => t.at)),
       textArray(turns.map((t) => t.status)),
       textArray(turns.map((t) => t.reason)),
+      textArray(turns.map((t) => (t.why === undefined ? null : JSON.stringify(t.why)))),
     ],
   })
 }
@@ -84,6 +95,7 @@ export async function lockDevices(client: Client, ids: readonly number[], now: n
   >({
     name: 'faults-devices',
     text: `SELECT s.device_id AS id, d.unit_id AS "unitId", s.status, s.state_type AS "stateType", s.reason, s.check_id AS "checkId", ${ms('s.since')} AS since,
+             s.own_status AS "ownStatus", s.own_reason AS "ownReason", ${ms('coalesce(s.own_since, s.since)')} AS "ownSince", s.root_id AS "rootId", s.flapping, s.why,
              d.inspection_days * 86400000::float8 AS "inspectionMs", ${ms('i.at')} AS "inspectedAt", i.result
            FROM device_state s JOIN device d ON d.id = s.device_id
            LEFT JOIN LATERAL (SELECT at, result FROM inspection WHERE device_id = d.id ORDER BY at DESC, id DESC LIMIT 1) i ON true
@@ -99,6 +111,20 @@ export async function lockDevices(client: Client, ids: readonly number[], now: n
   }))
 }
 
+/** The ways to devices: what they hang on, and what stands by. Retired ones are none. */
+export async function readParents(client: Client, deviceIds: readonly number[]): Promise<(Parent & { childId: number })[]> {
+  const { rows } = await client.query<Parent & { childId: number }>({
+    name: 'faults-parents',
+    text: `SELECT w.child AS "childId", p.id, s.status, s.own_status AS "ownStatus", s.own_reason AS "ownReason", s.root_id AS "rootId", s.state_type AS "stateType",
+             ${ms('s.since')} AS since
+           FROM (SELECT id AS child, parent_id AS parent FROM device WHERE id = ANY ($1::int4[]) AND parent_id IS NOT NULL
+                 UNION SELECT device_id, parent_id FROM standby_parent WHERE device_id = ANY ($1::int4[])) w
+           JOIN device p ON p.id = w.parent AND p.retired_at IS NULL JOIN device_state s ON s.device_id = p.id ORDER BY w.child, p.id`,
+    values: [int4Array(deviceIds)],
+  })
+  return rows
+}
+
 /** What the enabled checks of devices say, whoever runs them. */
 export async function readViews(client: Client, deviceIds: readonly number[]) {
   const { rows } = await client.query<{
@@ -109,10 +135,11 @@ export async function readViews(client: Client, deviceIds: readonly number[]) {
     stateType: StateType
     reason: Reason
     seenAt: number | null
+    flapping: boolean
   }>({
     name: 'faults-views',
     text: `SELECT c.device_id AS "deviceId", c.id, c.kind, coalesce(s.status, 'unknown') AS status, coalesce(s.state_type, 'hard') AS "stateType",
-             coalesce(s.reason, 'none') AS reason, ${ms('s.seen_at')} AS "seenAt"
+             coalesce(s.reason, 'none') AS reason, ${ms('s.seen_at')} AS "seenAt", coalesce(s.flapping, false) AS flapping
            FROM "check" c LEFT JOIN check_state s ON s.check_id = c.id
            WHERE c.device_id = ANY ($1::int4[]) AND c.enabled AND c.deleted_at IS NULL ORDER BY c.id`,
     values: [int4Array(deviceIds)],
@@ -123,8 +150,11 @@ export async function readViews(client: Client, deviceIds: readonly number[]) {
 export async function writeDevices(client: Client, states: readonly (DeviceState & { deviceId: number })[], now: number): Promise<void> {
   await client.query({
     name: 'faults-device-states',
-    text: `UPDATE device_state s SET status = u.status, state_type = u.state_type, reason = u.reason, check_id = u.check_id, since = u.since, updated_at = $1::timestamptz
-           FROM unnest($2::int4[], $3::text[], $4::text[], $5::text[], $6::int4[], $7::timestamptz[]) u(device_id, status, state_type, reason, check_id, since)
+    text: `UPDATE device_state s SET status = u.status, state_type = u.state_type, reason = u.reason, check_id = u.check_id, since = u.since, own_status = u.own_status,
+             own_reason = u.own_reason, own_since = u.own_since, root_id = u.root_id, flapping = u.flapping, why = u.why::jsonb, updated_at = $1::timestamptz
+           FROM unnest($2::int4[], $3::text[], $4::text[], $5::text[], $6::int4[], $7::timestamptz[], $8::text[], $9::text[], $10::timestamptz[], $11::int4[],
+               $12::bool[], $13::text[])
+             u(device_id, status, state_type, reason, check_id, since, own_status, own_reason, own_since, root_id, flapping, why)
            WHERE s.device_id = u.device_id`,
     values: [
       new Date(now),
@@ -134,6 +164,12 @@ export async function writeDevices(client: Client, states: readonly (DeviceState
       textArray(states.map((s) => s.reason)),
       int4Array(states.map((s) => s.checkId)),
       timestamptzArray(states.map((s) => s.since)),
+      textArray(states.map((s) => s.ownStatus)),
+      textArray(states.map((s) => s.ownReason)),
+      timestamptzArray(states.map((s) => s.ownSince)),
+      int4Array(states.map((s) => s.rootId)),
+      boolArray(states.map((s) => s.flapping)),
+      textArray(states.map((s) => JSON.stringify(s.why))),
     ],
   })
 }

@@ -101,7 +101,7 @@ export function judge(watched: WatchedCheck, results: readonly Seen[]): Judgemen
   let deviceAt: number | null = null
   const turns: Turn[] = []
   for (const { at, outcome, reason, detail: evidence } of results) {
-    const next = nextCheckState(state, { at, outcome: outcomeOf(outcomes, outcome), reason: reasonOf(reasons, reason) }, watched.attempts)
+    const next = nextCheckState(state, { at, outcome: outcomeOf(outcomes, outcome), reason: reasonOf(reasons, reason) }, watched)
     if (next === state) continue
     if (evidence !== null) detail = evidence
     if (isTurn(state, next)) {

@@ -7,6 +7,8 @@ export class WatchedCheck {
   readonly deviceId: number
   readonly unitId: number
   readonly attempts: number
+  /** ms. */
+  readonly interval: number
   /** Results of a disabled check are history; they move no state. */
   readonly enabled: boolean
   /** What is written in the database, as far as `AgentMemory.stateVersion` still holds. */
@@ -19,11 +21,12 @@ export class WatchedCheck {
   steadyOutcome = -1
   steadyReason = -1
 
-  constructor(row: { id: number; deviceId: number; unitId: number; attempts: number; enabled: boolean }) {
+  constructor(row: { id: number; deviceId: number; unitId: number; attempts: number; interval: number; enabled: boolean }) {
     this.id = row.id
     this.deviceId = row.deviceId
     this.unitId = row.unitId
     this.attempts = row.attempts
+    this.interval = row.interval
     this.enabled = row.enabled
   }
 

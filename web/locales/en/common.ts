@@ -60,6 +60,9 @@ export const common: Record<string, string> = {
   'Thiết bị không gửi báo cáo đúng hẹn': 'The device has not reported in time',
   'Kiểm tra tại chỗ: có trục trặc': 'Inspection on site: some trouble',
   'Kiểm tra tại chỗ: hỏng': 'Inspection on site: broken',
+  'Chập chờn, lúc được lúc mất': 'Comes and goes',
+  'Quá 30 % trong 20 lần đo gần nhất là chuyển qua lại giữa được và mất.':
+    'More than 30 % of the last 20 rounds were changes between up and down.',
   'Theo dõi bằng kiểm tra tại chỗ': 'Followed by inspections on site',
   'Cổng mạng có tín hiệu nhưng không có địa chỉ IP; xem DHCP của bộ định tuyến.':
     'The port has a signal but no IP address; look at the router’s DHCP.',
