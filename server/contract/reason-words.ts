@@ -42,4 +42,5 @@ export const reasonNames: Record<Reason, string> = {
   'inspection-trouble': 'kiểm tra tại chỗ thấy có trục trặc',
   'inspection-broken': 'kiểm tra tại chỗ thấy hỏng',
   'inspection-due': 'đã đến hạn kiểm tra tại chỗ',
+  flapping: 'lúc được lúc mất',
 }
