@@ -1,5 +1,6 @@
 import type { App } from '../kernel/context.ts'
 import { encodePack, openPack, type Sample } from './codec.ts'
+import { type HourFigures, summarize } from './figures.ts'
 import { closeHour, dayMs, dropHour, finishedHours, hourMs, hourOf } from './hours.store.ts'
 import {
   type Logged,
@@ -14,7 +15,7 @@ import {
   writePacks,
   writeRollups,
 } from './packer.store.ts'
-import { encodeDay, type HourFigures, hoursOfDay, keysOfDay, openDay, summarize } from './rollup.ts'
+import { encodeDay, hoursOfDay, keysOfDay, openDay } from './rollup.ts'
 import { ShapeIds, shapeKeys } from './shapes.store.ts'
 
 /** An hour stays open this long after its end, so that little has to be merged into it later. */
@@ -95,7 +96,7 @@ async function recomputeDays(app: App, client: Client, shapes: ShapeIds, hours: 
     if (day) day.figures = hoursOfDay(opened, (await shapeKeys(app.db, [opened.shapeId]))(opened.shapeId))
   }
   for (const { checkId, start, samples } of hours) {
-    days.get(`${checkId} ${dayOf(start)}`)?.figures.set((start - dayOf(start)) / hourMs, summarize(samples, keysOf))
+    days.get(`${checkId} ${dayOf(start)}`)?.figures.set((start - dayOf(start)) / hourMs, summarize(start, samples, keysOf))
   }
   const written: Stored[] = []
   for (const { checkId, start, figures } of days.values()) {

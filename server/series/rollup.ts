@@ -1,73 +1,21 @@
+import { outcomes } from '../contract/kinds.ts'
 import { ByteReader, ByteWriter } from './bytes.ts'
 import { decodeColumn, encodeColumn } from './column.ts'
-import type { Sample } from './codec.ts'
-
-/** Figures of one key over one hour. */
-export interface KeyFigures {
-  /** Values that could be read. */
-  count: number
-  min: number
-  avg: number
-  max: number
-  /** The smallest value that at least 95 % of the values do not exceed. */
-  p95: number
-}
-
-/** What an hour of one check comes to. */
-export interface HourFigures {
-  /** Results, and how many of them were critical. */
-  count: number
-  failed: number
-  /** By key of the shape; a key without a single value is absent. */
-  keys: Map<string, KeyFigures>
-}
-
-const critical = 2
+import { eachPart, type HourFigures, keyParts, type KeyPart } from './figures.ts'
 
 /**
- * Figures of an hour.
- * @param keysOf the keys of a shape
- */
-export function summarize(samples: readonly Sample[], keysOf: (shapeId: number) => readonly string[]): HourFigures {
-  const columns = new Map<string, number[]>()
-  let failed = 0
-  for (const sample of samples) {
-    if (sample.outcome === critical) failed++
-    const keys = keysOf(sample.shapeId)
-    for (let i = 0; i < sample.values.length; i++) {
-      const key = keys[i]
-      const value = sample.values[i]
-      if (key === undefined || value === undefined || Number.isNaN(value)) continue
-      const column = columns.get(key)
-      if (column) column.push(value)
-      else columns.set(key, [value])
-    }
-  }
-  return { count: samples.length, failed, keys: new Map([...columns].map(([key, values]) => [key, figuresOf(values)])) }
-}
-
-function figuresOf(values: number[]): KeyFigures {
-  const sorted = Float64Array.from(values)
-  sorted.sort()
-  const count = sorted.length
-  const at = (i: number) => sorted[i] ?? Number.NaN
-  const mean = values.reduce((sum, value) => sum + value / count, 0)
-  // Seven digits are finer than any line on a chart, and a mean with all its digits would take eight bytes.
-  const avg = Number(mean.toPrecision(7))
-  return { count, min: at(0), avg, max: at(count - 1), p95: at(Math.ceil(count * 0.95) - 1) }
-}
-
-/**
- * The hours of one check and day (UTC), as bytes. Version 1:
+ * The hours of one check and day (UTC), as bytes. Version 2:
  *
  *     u8      version
  *     varint  count of hours h; h × u8: hour of the day, ascending
- *     two columns (./column.ts) of h: results, failed
+ *     columns (./column.ts) of h: results, failed, then seconds of each outcome: ok, warning, critical, unknown
  *     varint  shape id: its keys are those below, in their order
- *     varint  count of keys; for each: varint bytes, then five columns of h: count, min, avg, max, p95 (NaN in hours without the key)
+ *     varint  count of keys; for each: varint bytes, then columns of h: count, min, avg, max, p5, p25, p50, p75, p95 (NaN in hours without the key)
+ *
+ * Version 1, still read, had neither the seconds nor p5 to p75.
  */
-const version = 1
-const parts = ['count', 'min', 'avg', 'max', 'p95'] as const
+const version = 2
+const partsOfOld: ReadonlySet<KeyPart> = new Set(['count', 'min', 'avg', 'max', 'p95'])
 
 /** The keys that a day's hours have, sorted: the shape to encode them with. */
 export function keysOfDay(hours: ReadonlyMap<number, HourFigures>): string[] {
@@ -94,11 +42,17 @@ export function encodeDay(hours: ReadonlyMap<number, HourFigures>, keys: readonl
     out,
     Float64Array.from(figures, (f) => f.failed),
   )
+  for (const outcome of outcomes.keys()) {
+    encodeColumn(
+      out,
+      Float64Array.from(figures, (f) => f.seconds[outcome] ?? Number.NaN),
+    )
+  }
   out.varint(shapeId)
   out.varint(keys.length)
   for (const key of keys) {
     inner.clear()
-    for (const part of parts) {
+    for (const part of keyParts) {
       encodeColumn(
         inner,
         Float64Array.from(figures, (f) => f.keys.get(key)?.[part] ?? Number.NaN),
@@ -116,16 +70,18 @@ export interface OpenDay {
   hours: readonly number[]
   count: Float64Array
   failed: Float64Array
+  /** One column an outcome. */
+  seconds: readonly Float64Array[]
   shapeId: number
   /** Columns of the key at an index of the shape, one entry per hour; null: the day has not so many keys. */
-  key(index: number): Record<(typeof parts)[number], Float64Array> | null
+  key(index: number): Record<KeyPart, Float64Array> | null
 }
 
 /** @throws RangeError for bytes that are not a day of a known version */
 export function openDay(bytes: Uint8Array): OpenDay {
   const reader = new ByteReader(bytes)
   const found = reader.u8()
-  if (found !== version) throw new RangeError(`unknown version of a roll-up: ${found}`)
+  if (found !== 1 && found !== version) throw new RangeError(`unknown version of a roll-up: ${found}`)
   const hours = Array.from({ length: reader.varint() }, () => reader.u8())
   const column = () => {
     const values = new Float64Array(hours.length)
@@ -134,6 +90,8 @@ export function openDay(bytes: Uint8Array): OpenDay {
   }
   const count = column()
   const failed = column()
+  const unknown = () => new Float64Array(hours.length).fill(Number.NaN)
+  const seconds = outcomes.map(() => (found === 1 ? unknown() : column()))
   const shapeId = reader.varint()
   const keys = reader.varint()
   const start = reader.at
@@ -141,13 +99,14 @@ export function openDay(bytes: Uint8Array): OpenDay {
     hours,
     count,
     failed,
+    seconds,
     shapeId,
     key(index) {
       if (index < 0 || index >= keys) return null
       reader.at = start
       for (let i = 0; i < index; i++) reader.skip(reader.varint())
       reader.varint()
-      return { count: column(), min: column(), avg: column(), max: column(), p95: column() }
+      return eachPart((part) => (found === 1 && !partsOfOld.has(part) ? unknown() : column()))
     },
   }
 }
@@ -157,12 +116,18 @@ export function hoursOfDay(day: OpenDay, keys: readonly string[]): Map<number, H
   const columns = keys.map((key, index) => [key, day.key(index)] as const)
   return new Map(
     day.hours.map((hour, i) => {
-      const figures: HourFigures = { count: day.count[i] ?? 0, failed: day.failed[i] ?? 0, keys: new Map() }
+      const figures: HourFigures = {
+        count: day.count[i] ?? 0,
+        failed: day.failed[i] ?? 0,
+        seconds: day.seconds.map((column) => column[i] ?? Number.NaN),
+        keys: new Map(),
+      }
       for (const [key, column] of columns) {
-        const count = column?.count[i]
-        if (column === null || count === undefined || Number.isNaN(count)) continue
-        const at = (values: Float64Array) => values[i] ?? Number.NaN
-        figures.keys.set(key, { count, min: at(column.min), avg: at(column.avg), max: at(column.max), p95: at(column.p95) })
+        if (column === null || Number.isNaN(column.count[i])) continue
+        figures.keys.set(
+          key,
+          eachPart((part) => column[part][i] ?? Number.NaN),
+        )
       }
       return [hour, figures]
     }),

@@ -3,7 +3,8 @@ import { byteaArray, int4Array, timestamptzArray } from '../../db/arrays.ts'
 import { echoKeys } from '../support/agent.ts'
 import { latestResults, querySeries } from '../../server/series/index.ts'
 import { encodePack, openPack, type Sample } from '../../server/series/codec.ts'
-import { encodeDay, type HourFigures, summarize } from '../../server/series/rollup.ts'
+import { type HourFigures, summarize } from '../../server/series/figures.ts'
+import { encodeDay } from '../../server/series/rollup.ts'
 import { dayMs, ensureHour, hourMs, hourOf } from '../../server/series/hours.store.ts'
 import { shapeId } from '../../server/series/shapes.store.ts'
 import { type Benchmark, median, significant } from './benchmark.ts'
@@ -105,7 +106,7 @@ async function fill({ db, pool }: Database, ids: readonly number[], end: number)
         day,
         hours.set(
           (hour - day) / hourMs,
-          summarize(samples, () => echoKeys),
+          summarize(hour, samples, () => echoKeys),
         ),
       )
     }
