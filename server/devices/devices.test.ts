@@ -204,6 +204,7 @@ describe('finding devices', () => {
 test('a chart refuses what it cannot show, naming it', async () => {
   const device = await create({ name: 'Đường truyền 9', kind: 'router', address: '127.0.0.50' })
   const series = (query: string) => problemOf(technician.request(`/api/devices/${device.id}/series?${query}`))
+  expect((await series('metric=rtt&percentiles=co')).errors).toMatchObject([{ field: 'percentiles' }])
   expect(await series('metric=nothing')).toMatchObject({ status: 404, code: 'unknown-metric' })
   expect((await series('metric=rtt&from=khi-nao')).errors).toMatchObject([{ field: 'from', code: 'instant' }])
   expect((await series('metric=rtt&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z')).errors).toMatchObject([

@@ -36,13 +36,18 @@ function instantOf(field: string, text: string): number {
 }
 
 /** One metric of a device over time. @throws DomainError `not-found`, `unknown-metric`, `invalid` */
-export async function deviceSeries(ctx: Context, id: number, input: SpanInput & { metric: string; points: number }): Promise<Series> {
+export async function deviceSeries(
+  ctx: Context,
+  id: number,
+  input: SpanInput & { metric: string; points: number; percentiles: boolean },
+): Promise<Series> {
   await requireDevice(ctx, 'device.read', id)
   const checks = (await listChecks(ctx.app.db, id)).map(({ check }) => check)
   const metric = findMetric(checks, input.metric)
   if (!metric) throw new DomainError('unknown-metric', 'Thiết bị này không có số đo mang tên đó.', { status: 404 })
   const span = spanOf(input, ctx.app.clock.now())
-  const columns = await querySeries(ctx.app.db, { checkId: metric.checkId, key: metric.key, ...span, points: input.points })
+  const { points, percentiles } = input
+  const columns = await querySeries(ctx.app.db, { checkId: metric.checkId, key: metric.key, ...span, points, percentiles })
   return {
     metric: metric.metric,
     unit: metric.unit,

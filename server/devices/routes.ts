@@ -12,7 +12,7 @@ import {
 } from '../contract/api/devices.ts'
 import { triedJsonSchema, tryJsonSchema } from '../contract/api/try-json.ts'
 import { deviceKinds, statuses } from '../contract/kinds.ts'
-import { answer, idParams, idText, json, listText, nothing, unitQuery } from '../kernel/query.ts'
+import { answer, flagText, idParams, idText, json, listText, nothing, unitQuery } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { changeDevice } from './change.ts'
 import { addCheck, changeCheck, removeCheck } from './checks.ts'
@@ -89,7 +89,12 @@ const series = route({
   summary: 'Một số đo theo thời gian',
   request: {
     params: idParams,
-    query: z.object({ ...span, metric: z.string().min(1).max(160), points: z.coerce.number().int().min(10).max(5000).default(900) }),
+    query: z.object({
+      ...span,
+      metric: z.string().min(1).max(160),
+      points: z.coerce.number().int().min(10).max(5000).default(900),
+      percentiles: flagText,
+    }),
   },
   responses: { 200: answer(seriesSchema) },
 })

@@ -23,6 +23,12 @@ export const limitText = (preset: number, max: number) =>
     .optional()
     .transform((limit) => limit ?? preset)
 
+/** `?name=true`; absent: no. */
+export const flagText = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true')
+
 /** `?unit=`: only this unit and what lies below it. */
 export const unitQuery = { unit: idText.optional() }
 

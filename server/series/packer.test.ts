@@ -38,7 +38,8 @@ async function seen(check: number, from = start, to = clock.now()) {
   const hours = await querySeries(server.app.db, { ...request, points: Math.ceil((to - from) / hourMs) + 1 })
   // Packed means keep seven digits.
   const avg = hours.avg.map((value) => (value === null ? null : Number(value.toPrecision(7))))
-  return { raw, hours: { ...hours, avg } }
+  const spread = await querySeries(server.app.db, { ...request, points: 40, percentiles: true })
+  return { raw, hours: { ...hours, avg }, spread: spread.percentiles }
 }
 
 /** Measures on through `hours`, one result a minute and check, reported every ten minutes. */
@@ -67,6 +68,8 @@ test('packing changes nothing that is seen, wherever it is cut off', async () =>
   expect(before[0]?.raw).toMatchObject({ step: 0, count: Array.from({ length: 180 }, () => 1) })
   expect(before[0]?.raw.failed.filter(Boolean)).toHaveLength(1)
   expect(before[0]?.hours).toMatchObject({ step: hourMs, count: [60, 60, 60], failed: [0, 1, 0] })
+  // Five minutes a bucket.
+  expect(before[0]?.spread?.p50.slice(0, 2)).toEqual([2, 7].map((i) => i + (checks[0] ?? 0) / 1000))
 
   let cuts = 0
   for (let after = 1; ; after++) {
@@ -111,6 +114,23 @@ test('late results are merged into their packed hours', async () => {
   expect(after.hours).toMatchObject({ count: [1, 61, 60, 60], failed: [1, 0, 1, 0] })
 })
 
+test('hours and wider buckets have percentiles too, as long as results are kept', async () => {
+  const [check = 0] = checks
+  const to = start + 3 * hourMs
+  const { step, percentiles, avg } = await querySeries(server.app.db, {
+    checkId: check,
+    key: 'rtt',
+    from: start,
+    to,
+    points: 3,
+    percentiles: true,
+  })
+  expect(step).toBe(hourMs)
+  expect(percentiles?.p5.map((value) => value === null || Math.floor(value))).toEqual([3, 62, 122])
+  expect(percentiles?.p95.map((value) => value === null || Math.floor(value))).toEqual([57, 117, 176])
+  expect(avg).toHaveLength(3)
+})
+
 test('charts choose a width that keeps to the points asked for', async () => {
   const [check = 0] = checks
   const to = start + 3 * hourMs
@@ -131,6 +151,15 @@ test('what has outlived its retention goes, hourly figures later than results', 
   expect([await count('result_pack'), await count('report')]).toEqual([0, 0])
   const series = await querySeries(server.app.db, { checkId: check, key: 'rtt', from: start, to: start + 3 * hourMs, points: 500 })
   expect(series.count).toEqual([61, 60, 60])
+  const spread = await querySeries(server.app.db, {
+    checkId: check,
+    key: 'rtt',
+    from: start,
+    to: start + 3 * hourMs,
+    points: 500,
+    percentiles: true,
+  })
+  expect(spread.percentiles?.p50).toEqual([null, null, null])
   await clock.advance(6 * 365 * 24 * hourMs)
   await applyRetention(server.app, go)
   expect(await count('result_rollup')).toBe(0)

@@ -2,6 +2,7 @@ import type { Reason, Status } from '../contract/kinds.ts'
 import type { Reader } from '../kernel/context.ts'
 import { openPack } from './codec.ts'
 import { dayMs, hourMs } from './hours.store.ts'
+import { type Percentiles, percentilesOf } from './percentiles.ts'
 import { type RawRow, readDays, readLatest, readRaw, readStates } from './query.store.ts'
 import { type Buckets, bucketsFor } from './resolution.ts'
 import { openDay } from './rollup.ts'
@@ -17,6 +18,8 @@ export interface SeriesRequest {
   to: number
   /** Most points to return. */
   points: number
+  /** Wanted too: how the values of each bucket spread. Made from the results themselves, so none where only hourly figures are left. */
+  percentiles?: boolean | undefined
 }
 
 /** Columns of equal length; see `seriesSchema`. */
@@ -28,6 +31,8 @@ export interface SeriesColumns {
   max: (number | null)[]
   count: number[]
   failed: number[]
+  /** Only when asked for, and only in buckets. */
+  percentiles?: Percentiles
 }
 
 const critical = 2
@@ -41,7 +46,8 @@ const longestRaw = 62 * dayMs
 export async function querySeries(db: Reader, request: SeriesRequest): Promise<SeriesColumns> {
   const { checkId, from, to } = request
   const buckets = bucketsFor(from, to, request.points)
-  if (buckets.step >= hourMs || to - from > longestRaw) {
+  const spread = request.percentiles === true
+  if ((buckets.step >= hourMs && !spread) || to - from > longestRaw) {
     return fromDays(db, request, await readDays(db, checkId, buckets.start, to), buckets)
   }
   const rows = await readRaw(db, checkId, buckets.start, to)
@@ -51,10 +57,11 @@ export async function querySeries(db: Reader, request: SeriesRequest): Promise<S
     // Nothing raw so far back: the check is new, or its packs have ended with their retention and only hourly figures remain.
     const days = (await readDays(db, checkId, buckets.start, older)).filter((row) => row.kind === 'pack')
     const hours = await readHours(db, request.key, days, older)
-    if (hours.length > 0) return pour([...hours, ...results], buckets)
+    if (hours.length > 0) return pour([...hours, ...results], buckets, spread)
   }
   const within = results.filter((result) => result.at >= from && result.at < to)
-  return within.length <= request.points ? asMeasured(within) : pour(results, buckets)
+  // From an hour on the columns that are asked for without percentiles come in buckets too.
+  return within.length <= request.points && buckets.step < hourMs ? asMeasured(within) : pour(results, buckets, spread)
 }
 
 /** One result, or the figures of one hour. */
@@ -148,7 +155,8 @@ function asMeasured(results: readonly Figures[]): SeriesColumns {
   }
 }
 
-function pour(figures: readonly Figures[], { step, start, count }: Buckets): SeriesColumns {
+function pour(figures: readonly Figures[], buckets: Buckets, spread = false): SeriesColumns {
+  const { step, start, count } = buckets
   const counts = new Float64Array(count)
   const failed = new Float64Array(count)
   const values = new Float64Array(count)
@@ -176,6 +184,7 @@ function pour(figures: readonly Figures[], { step, start, count }: Buckets): Ser
     max: filled.map((i) => known(i, max[i])),
     count: filled.map((i) => counts[i] ?? 0),
     failed: filled.map((i) => failed[i] ?? 0),
+    ...(spread && { percentiles: percentilesOf(figures, buckets) }),
   }
 }
 
