@@ -5,23 +5,26 @@ import type uPlot from 'uplot'
 import uplotCss from 'uplot/dist/uPlot.min.css?inline'
 import { TbElement } from '../components/element.ts'
 import '../components/icon.ts'
-import { formatDateTime, formatNumber, formatValue } from '../format.ts'
-import { msg, str } from '../i18n.ts'
-import { figures, withGaps } from './data.ts'
+import { msg } from '../i18n.ts'
+import { bucketWidth, gapsOf, smokeTop, withGaps } from './data.ts'
 import type { Columns, Limit, Line } from './data.ts'
-import { drawPlot, readPalette } from './plot.ts'
-
-const tableRows = 60
+import { figuresTable } from './figures-table.ts'
+import { legendStyles, smokeLegend } from './legend.ts'
+import { readPalette } from './palette.ts'
+import { drawPlot } from './plot.ts'
+import { pointWords, summaryOf } from './words.ts'
 
 /**
- * A measured value over time: the line of averages, the band from least to most, gaps left open, limits as dashed lines, and loss as a strip below. Above it one
- * sentence with the figures, which is also what a screen reader gets; beside it the same as a table.
+ * A measured value over time: the line of averages, the band from least to most, gaps hatched, limits as dashed lines. With loss it is a smoke chart: the median in the
+ * colour of its loss, denser bands where most values lie, loss as a strip below and a legend. Above it one sentence with the figures, which is also what a screen reader
+ * gets; beside it the same as a table.
  */
 @customElement('tb-chart')
 export class TbChart extends TbElement {
   static override styles = [
     ...TbElement.styles,
     unsafeCSS(uplotCss),
+    legendStyles,
     css`
       :host {
         display: block;
@@ -144,8 +147,9 @@ export class TbChart extends TbElement {
         empty
           ? html`<div class="none"><span>${msg('Chưa có số liệu trong khoảng thời gian này')}</span></div>`
           : this.asTable
-            ? this.#table(line)
-            : html`<div class="plot" role="img" aria-label="${line.label}. ${this.#summary(line)}"></div>`
+            ? figuresTable(line)
+            : html`<div class="plot" role="img" aria-label="${line.label}. ${summaryOf(line, this.step)}"></div>
+                ${line.loss ? smokeLegend(line, { gaps: this.#gaps(line).length > 0, cut: smokeTop(withGaps(line, this.step)) !== null }) : nothing}`
       }
     </figure>`
   }
@@ -160,72 +164,36 @@ export class TbChart extends TbElement {
 
   #words(line: Line) {
     const { point, columns } = this
-    const t = point === null ? undefined : columns?.t[point]
-    if (point === null || t === undefined || !columns) return this.#summary(line)
-    const value = columns.value[point] ?? null
-    const loss = columns.loss[point] ?? null
-    return html`<span class="point"
-      >${formatDateTime(t)} ·
-      ${value === null ? msg('không có số liệu') : formatValue(value, line.unit)}${
-        loss === null || loss <= 0 ? nothing : ` · ${msg(str`mất gói ${formatNumber(loss, 1)}%`)}`
-      }</span
-    >`
+    if (point === null || columns?.t[point] === undefined) return summaryOf(line, this.step)
+    return html`<span class="point">${pointWords(line, columns, point)}</span>`
   }
 
-  #summary(line: Line): string {
-    const { last, min, avg, max, worstLoss, gaps } = figures(line, this.step)
-    if (last === null || min === null || avg === null || max === null) return msg('Không đo được giá trị nào.')
-    const value = (n: number) => formatValue(n, line.unit)
-    const parts = [msg(str`Mới nhất ${value(last)}, trung bình ${value(avg)}, từ ${value(min)} đến ${value(max)}`)]
-    if (worstLoss !== null && worstLoss > 0) parts.push(msg(str`mất gói cao nhất ${formatNumber(worstLoss, 1)}%`))
-    if (gaps > 0) parts.push(msg(str`${gaps} khoảng không có số liệu`))
-    return `${parts.join('; ')}.`
+  #range(line: Line): { from: number; to: number } {
+    return { from: this.from || (line.t[0] ?? 0), to: this.to || (line.t.at(-1) ?? 1) }
   }
 
-  #table(line: Line) {
-    const every = Math.ceil(line.t.length / tableRows)
-    const rows = line.t.map((t, i) => [t, i] as const).filter(([, i]) => i % every === 0)
-    const cell = (column: Line['low'], i: number) => html`<td>${formatValue(column?.[i] ?? null, line.unit)}</td>`
-    return html`<div class="data" tabindex="0" role="region" aria-label=${line.label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${msg('Thời điểm')}</th>
-            <th scope="col">${msg('Trung bình')}</th>
-            <th scope="col">${msg('Thấp nhất')}</th>
-            <th scope="col">${msg('Cao nhất')}</th>
-            ${line.loss ? html`<th scope="col">${msg('Mất gói')}</th>` : nothing}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ([t, i]) =>
-              html`<tr>
-                <td>${formatDateTime(t)}</td>
-                ${cell(line.value, i)}${cell(line.low ?? line.value, i)}${cell(line.high ?? line.value, i)}
-                ${line.loss ? html`<td>${formatValue(line.loss[i] ?? null, '%')}</td>` : nothing}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`
+  #gaps(line: Line): [number, number][] {
+    const { from, to } = this.#range(line)
+    return gapsOf(line, this.step, from, to)
   }
 
   #draw(): void {
     this.#destroy()
     const { line, plotHost } = this
     if (!line || !plotHost || this.clientWidth === 0) return
+    const smoke = line.loss !== undefined
     this.columns = withGaps(line, this.step)
     this.plot = drawPlot({
       host: plotHost,
       columns: this.columns,
+      gaps: this.#gaps(line),
+      width: bucketWidth(line, this.step),
       unit: line.unit,
       limits: this.limits,
-      from: this.from || (line.t[0] ?? 0),
-      to: this.to || (line.t.at(-1) ?? 1),
-      width: plotHost.clientWidth,
-      height: plotHost.clientHeight,
-      hasLoss: line.loss !== undefined,
+      ...this.#range(line),
+      size: { width: plotHost.clientWidth, height: plotHost.clientHeight },
+      hasLoss: smoke,
+      top: smoke ? smokeTop(this.columns) : null,
       palette: readPalette(this),
       onPoint: (index) => (this.point = index),
     })

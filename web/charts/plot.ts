@@ -1,70 +1,42 @@
 import uPlot from 'uplot'
 import type { Unit } from '../../server/contract/metrics.ts'
 import { currentTimeZone, formatDate, formatTime, formatValue } from '../format.ts'
-import { lossLevel } from './data.ts'
 import type { Columns, Limit } from './data.ts'
-
-/** Colours as the canvas needs them: resolved from the tokens of the present theme. */
-export type Palette = {
-  line: string
-  band: string
-  grid: string
-  ink: string
-  warning: string
-  critical: string
-  some: string
-  all: string
-}
-
-/** Reads the tokens through a probe element, since a canvas does not know `light-dark()`. */
-export function readPalette(host: Element): Palette {
-  const probe = document.createElement('span')
-  // Where the system asks for less motion every element has a very short transition: a colour read at once would still be the one before.
-  probe.style.setProperty('transition', 'none', 'important')
-  ;(host.shadowRoot ?? host).append(probe)
-  const read = (token: string): string => {
-    probe.style.color = `var(${token})`
-    return getComputedStyle(probe).color
-  }
-  const palette = {
-    line: read('--chart-1'),
-    band: read('--chart-1'),
-    grid: read('--line'),
-    ink: read('--ink-2'),
-    warning: read('--warning'),
-    critical: read('--critical'),
-    some: read('--warning-fill'),
-    all: read('--critical-fill'),
-  }
-  probe.remove()
-  return palette
-}
+import { translucent } from './palette.ts'
+import type { Palette } from './palette.ts'
+import { drawCut, drawGaps, drawLimits, drawLoss, drawMedian, lossStrip } from './plot-marks.ts'
 
 export type Plot = {
   host: HTMLElement
   columns: Columns
+  /** Spans in which nothing was measured. */
+  gaps: readonly [number, number][]
+  /** How long a bucket lasts (ms). */
+  width: number
   unit: Unit
   limits: readonly Limit[]
   from: number
   to: number
-  width: number
-  height: number
+  size: { width: number; height: number }
+  /** A smoke chart: the line takes the colour of its loss, with a strip of loss beneath. */
   hasLoss: boolean
+  /** Highest value that is shown; null: all are. */
+  top: number | null
   palette: Palette
   /** Index under the pointer, null when it left. */
   onPoint: (index: number | null) => void
 }
 
-const lossStrip = 6
 const day = 86_400_000
 
 /** Draws one line with its band, limits, gaps and strip of loss. The caller destroys it. */
 export function drawPlot(plot: Plot): uPlot {
   const { columns, palette, from, to, unit } = plot
+  const { spread } = columns
+  const line = { spanGaps: false }
   const highest = Math.max(0, ...plot.limits.map((limit) => limit.value).filter((value) => value <= 2 * top(columns)))
   const options: uPlot.Options = {
-    width: plot.width,
-    height: plot.height,
+    ...plot.size,
     ms: 1,
     tzDate: (t) => uPlot.tzDate(new Date(t), currentTimeZone()),
     legend: { show: false },
@@ -72,7 +44,12 @@ export function drawPlot(plot: Plot): uPlot {
     cursor: { y: false, points: { size: 6, fill: palette.line }, drag: { x: false, y: false } },
     scales: {
       x: { time: true, range: () => [from, to] },
-      y: { range: (_u, min, max) => (hasNoZero.has(unit) ? around(plot, min, max) : span(unit, Math.min(min, 0), Math.max(max, highest))) },
+      y: {
+        range: (_u, min, max) => {
+          if (plot.top !== null) return [0, plot.top]
+          return hasNoZero.has(unit) ? around(plot, min, max) : span(unit, Math.min(min, 0), Math.max(max, highest))
+        },
+      },
     },
     axes: [
       {
@@ -82,7 +59,7 @@ export function drawPlot(plot: Plot): uPlot {
         font: '11px "Be Vietnam Pro", sans-serif',
         space: 72,
         gap: plot.hasLoss ? lossStrip + 5 : 5,
-        size: plot.hasLoss ? 34 : 28,
+        size: plot.hasLoss ? lossStrip + 28 : 28,
         values: (_u, splits) => splits.map((t) => tick(t, to - from)),
       },
       {
@@ -97,17 +74,30 @@ export function drawPlot(plot: Plot): uPlot {
     ],
     series: [
       {},
-      { stroke: palette.line, width: 1.5, points: { show: columns.t.length < 3 }, spanGaps: false },
-      { stroke: 'transparent', points: { show: false }, spanGaps: false },
-      { stroke: 'transparent', points: { show: false }, spanGaps: false },
+      { ...line, stroke: plot.hasLoss ? 'transparent' : palette.line, width: 1.5, points: { show: !plot.hasLoss && columns.t.length < 3 } },
+      ...Array.from({ length: 2 + 4 * Number(spread !== null) }, () => ({ ...line, stroke: 'transparent', points: { show: false } })),
     ],
-    bands: [{ series: [3, 2], fill: translucent(palette.band, 0.2) }],
+    bands: bandsOf(plot),
     hooks: {
-      draw: [(u) => drawLimits(u, plot), (u) => drawLoss(u, plot)],
+      drawAxes: [(u) => drawGaps(u, plot)],
+      draw: [
+        (u) => drawLimits(u, plot),
+        ...(plot.hasLoss ? [(u: uPlot) => drawLoss(u, plot), (u: uPlot) => drawMedian(u, plot), (u: uPlot) => drawCut(u, plot)] : []),
+      ],
       setCursor: [(u) => plot.onPoint(u.cursor.idx ?? null)],
     },
   }
-  return new uPlot(options, [columns.t, columns.value, columns.low, columns.high], plot.host)
+  const smoke = spread ? [spread.p5, spread.p25, spread.p75, spread.p95] : []
+  return new uPlot(options, [columns.t, columns.value, columns.low, columns.high, ...smoke], plot.host)
+}
+
+/** Of the columns' places: the least and the most, and within them nine of ten and half of the values. */
+function bandsOf({ columns, palette }: Plot): uPlot.Band[] {
+  const band = (over: number, under: number, alpha: number): uPlot.Band => ({
+    series: [over, under],
+    fill: translucent(palette.band, alpha),
+  })
+  return columns.spread ? [band(3, 2, 0.14), band(7, 4, 0.22), band(6, 5, 0.32)] : [band(3, 2, 0.2)]
 }
 
 const top = (columns: Columns): number => columns.high.reduce<number>((a, b) => (b !== null && b > a ? b : a), 0)
@@ -136,45 +126,4 @@ function tick(t: number, range: number): string {
   const date = formatDate(t)
   if (range <= 8 * day) return formatTime(t) === '00:00' ? date.slice(0, 5) : formatTime(t)
   return range <= 100 * day ? date.slice(0, 5) : date.slice(3)
-}
-
-const translucent = (color: string, alpha: number): string => `color-mix(in srgb, ${color} ${alpha * 100}%, transparent)`
-
-function drawLimits(u: uPlot, plot: Plot): void {
-  const { ctx, bbox } = u
-  for (const limit of plot.limits) {
-    const y = u.valToPos(limit.value, 'y', true)
-    if (y < bbox.top || y > bbox.top + bbox.height) continue
-    ctx.save()
-    ctx.strokeStyle = limit.level === 'critical' ? plot.palette.critical : plot.palette.warning
-    ctx.lineWidth = devicePixelRatio
-    ctx.setLineDash(limit.level === 'critical' ? [8, 4] : [3, 4])
-    ctx.beginPath()
-    ctx.moveTo(bbox.left, y)
-    ctx.lineTo(bbox.left + bbox.width, y)
-    ctx.stroke()
-    ctx.restore()
-  }
-}
-
-/** Loss as a strip under the line: half height and amber for some, three quarters for much, full and red for nothing coming back. */
-function drawLoss(u: uPlot, plot: Plot): void {
-  if (!plot.hasLoss) return
-  const { ctx, bbox } = u
-  const { t, loss } = plot.columns
-  const full = lossStrip * devicePixelRatio
-  const base = bbox.top + bbox.height + full + devicePixelRatio
-  ctx.save()
-  for (const [i, value] of loss.entries()) {
-    const level = lossLevel(value)
-    const start = t[i]
-    if (level === 'none' || start === undefined) continue
-    const left = u.valToPos(start, 'x', true)
-    const next = t[i + 1]
-    const right = next === undefined ? left + full : u.valToPos(next, 'x', true)
-    const height = { some: 0.5, much: 0.75, all: 1 }[level] * full
-    ctx.fillStyle = level === 'some' ? plot.palette.some : plot.palette.all
-    ctx.fillRect(left, base - height, Math.max(devicePixelRatio * 2, Math.min(right - left, full * 20)), height)
-  }
-  ctx.restore()
 }

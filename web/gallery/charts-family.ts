@@ -5,27 +5,21 @@ import '../charts/timeline.ts'
 import { sampleChanges, sampleFrom, sampleLine, sampleTo } from './samples.ts'
 
 const limits = [
-  { value: 60, level: 'warning' as const },
-  { value: 90, level: 'critical' as const },
+  { value: 24, level: 'warning' as const },
+  { value: 36, level: 'critical' as const },
 ]
 
 export const chartsFamily = () => {
   const line = sampleLine()
   return html`
     <section>
-      <tb-chart
-        .line=${line}
-        .step=${120_000}
-        .from=${sampleFrom}
-        .to=${sampleTo}
-        .limits=${limits}
-        style="--chart-height:240px"
-      ></tb-chart>
+      <tb-chart .line=${line} .step=${300_000} .from=${sampleFrom} .to=${sampleTo} style="--chart-height:260px"></tb-chart>
     </section>
     <section>
       <tb-chart
-        .line=${{ ...line, label: 'Nhiệt độ', unit: '°C', loss: undefined }}
-        .step=${120_000}
+        .line=${{ ...line, label: 'Nhiệt độ', unit: '°C', high: line.value, spread: undefined, loss: undefined }}
+        .limits=${limits}
+        .step=${300_000}
         .from=${sampleFrom}
         .to=${sampleTo}
       ></tb-chart>

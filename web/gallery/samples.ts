@@ -28,30 +28,37 @@ const start = Date.parse('2025-11-04T00:00:00+07:00')
 export const sampleFrom = start
 export const sampleTo = start + 86_400_000
 
-/** A day of latency every two minutes with a gap, a bad hour and a total loss. */
+/** A day of latency, ten rounds in five minutes: a gap, a bad hour, a total loss, and one echo that took very long. */
 export function sampleLine(): Line {
   const random = sequence(3)
-  const [t, value, low, high, loss]: number[][] = [[], [], [], [], []]
+  const numbers: number[] = []
   const line = {
-    label: 'Thời gian phản hồi',
-    unit: 'ms' as const,
-    t: t ?? [],
-    value: value ?? [],
-    low: low ?? [],
-    high: high ?? [],
-    loss: loss ?? [],
+    ...{ label: 'Thời gian phản hồi', unit: 'ms' as const, t: [...numbers], value: [...numbers], low: [...numbers], high: [...numbers] },
+    ...{ loss: [...numbers], spread: { p5: [...numbers], p25: [...numbers], p75: [...numbers], p95: [...numbers] } },
   }
-  for (let i = 0; i < 720; i++) {
-    if (i > 380 && i < 425) continue
-    const bad = i > 500 && i < 540
-    const middle = 12 + 4 * Math.sin(i / 60) + random() * 2 + (bad ? 30 * random() : 0)
-    t?.push(start + i * 120_000)
-    value?.push(middle)
-    low?.push(middle - random() * 4)
-    high?.push(middle + random() * (bad ? 60 : 9))
-    loss?.push(i > 600 && i < 606 ? 100 : bad && random() < 0.4 ? 33 : random() < 0.01 ? 10 : 0)
+  for (let i = 0; i < 288; i++) {
+    if (i > 152 && i < 170) continue
+    const bad = i > 200 && i < 216
+    const middle = 12 + 4 * Math.sin(i / 24) + random() * 2 + (bad ? 30 * random() : 0)
+    const wide = 1 + 3 * random() + (bad ? 12 * random() : 0)
+    line.t.push(start + i * 300_000)
+    line.value.push(middle)
+    line.low.push(middle - wide)
+    line.high.push(i === 90 ? 900 : middle + 4 * wide)
+    line.spread.p5.push(middle - wide * 0.8)
+    line.spread.p25.push(middle - wide * 0.4)
+    line.spread.p75.push(middle + wide * 0.6)
+    line.spread.p95.push(middle + wide * 1.6)
+    line.loss.push(bad ? (random() < 0.4 ? 33 : 8) : random() < 0.03 ? 2 : 0)
   }
-  return line
+  const gone = line.t.findIndex((t) => t >= start + 20 * 3_600_000)
+  const cut = (column: number[]): (number | null)[] => column.map((value, i) => (i >= gone && i < gone + 4 ? null : value))
+  const { p5, p25, p75, p95 } = line.spread
+  return {
+    ...{ ...line, value: cut(line.value), low: cut(line.low), high: cut(line.high) },
+    spread: { p5: cut(p5), p25: cut(p25), p75: cut(p75), p95: cut(p95) },
+    loss: line.loss.map((loss, i) => (i >= gone && i < gone + 4 ? 100 : loss)),
+  }
 }
 
 const hour = 3_600_000

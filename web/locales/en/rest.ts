@@ -74,7 +74,6 @@ export const rest: Record<string, string> = {
   'mất gói {0}%': '{0}% lost',
   'Không đo được giá trị nào.': 'No value was measured.',
   'Mới nhất {0}, trung bình {1}, từ {2} đến {3}': 'Latest {0}, average {1}, from {2} to {3}',
-  'mất gói cao nhất {0}%': 'highest loss {0}%',
   '{0} khoảng không có số liệu': '{0} gap(s) without data',
   'Thời điểm': 'Time',
   'Trung bình': 'Average',

@@ -27,7 +27,7 @@ import { devicePageStyles } from './device-page-styles.ts'
 import { deviceSentence } from './device-sentence.ts'
 import { evidence } from './evidence.ts'
 import './findings.ts'
-import { firstTrend } from './first-trend.ts'
+import { firstTrend, smokeOf } from './first-trend.ts'
 import { keyTrends } from './glance-figures.ts'
 import './glance.ts'
 import { deviceInfo } from './info.ts'
@@ -125,7 +125,7 @@ export class TbDevicePage extends TbPage {
     // The picture of the line's day shows its latency already.
     const pictured = line !== undefined && first?.checkId === line.id && range === '24h'
     const shown = chosen
-      ? { checkId: chosen.check.id, key: chosen.value.key, smoke: chosen.check.kind === 'icmp' && chosen.value.key === 'rtt' }
+      ? { checkId: chosen.check.id, key: chosen.value.key, smoke: smokeOf(chosen.check.kind, chosen.value.key) }
       : pictured
         ? null
         : first

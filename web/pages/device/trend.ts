@@ -16,14 +16,17 @@ import { mergeSmoke } from './smoke.ts'
 
 const points = 600
 
-/** One metric of a device over a range, kept up to date; with `smoke` the band and the loss of an echo check are drawn with it. */
+/** Draw the spread and the loss with a round-trip time: of an echo check, whose rounds tell their fastest and slowest `echoes`, or of the `rounds` of a line check. */
+export type Smoke = 'echoes' | 'rounds' | false
+
+/** One metric of a device over a range, kept up to date; with `smoke` as a smoke chart. */
 @customElement('tb-trend')
 export class TbTrend extends TbElement {
   @property({ type: Number }) deviceId = 0
   @property({ type: Number }) checkId = 0
   @property() key = ''
   @property() range: RangeId = '24h'
-  @property({ type: Boolean }) smoke = false
+  @property({ attribute: false }) smoke: Smoke = false
   /** Present for a sensor: its limits are drawn. */
   @property({ attribute: false }) def: SensorDef | null = null
   private readonly series = new Load(this, (signal) => this.#fetch(signal))
@@ -48,7 +51,7 @@ export class TbTrend extends TbElement {
   async #fetch(signal: AbortSignal): Promise<{ line: Line; step: number; from: number; to: number }> {
     const to = now()
     const from = to - ranges[this.range].length
-    const get = (key: string): Promise<Series> =>
+    const get = (key: string, percentiles = false): Promise<Series> =>
       read(
         api.devices.devices[':id'].series.$get(
           {
@@ -58,6 +61,7 @@ export class TbTrend extends TbElement {
               from: new Date(from).toISOString(),
               to: new Date(to).toISOString(),
               points: String(points),
+              percentiles: percentiles ? 'true' : 'false',
             },
           },
           until(signal),
@@ -68,8 +72,9 @@ export class TbTrend extends TbElement {
       const { label, unit, t, avg, min, max, step } = series
       return { line: { label, unit, t, value: avg, low: min, high: max }, step, from, to }
     }
-    const [rtt, low, high, loss] = await Promise.all([get('rtt'), get('rttMin'), get('rttMax'), get('loss')])
-    return { line: mergeSmoke(rtt, low, high, loss), step: rtt.step, from, to }
+    const ends = this.smoke === 'rounds' ? [] : [get('rttMin'), get('rttMax')]
+    const [rtt, loss, low, high] = await Promise.all([get('rtt', true), get('loss'), ...ends])
+    return { line: mergeSmoke({ rtt, low, high, loss }), step: rtt.step, from, to }
   }
 }
 
