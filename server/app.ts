@@ -6,6 +6,7 @@ import type { Database } from '../db/client.ts'
 import { accountRoutes } from './account/index.ts'
 import { agentDownloadRoutes, agentProtocolRoutes, agentRoutes } from './agents/index.ts'
 import { auditRoutes } from './audit/index.ts'
+import { timeSlotRoutes } from './broadcasts/index.ts'
 import { expireCommandsJob } from './commands/index.ts'
 import type { Clock } from './contract/clock.ts'
 import { deviceRoutes, deviceSearch } from './devices/index.ts'
@@ -25,6 +26,7 @@ import type { HttpEnv } from './kernel/route.ts'
 import type { SearchProvider } from './kernel/search.ts'
 import type { Secrets } from './kernel/secrets.ts'
 import { overviewRoutes } from './overview/index.ts'
+import { maintenanceRoutes } from './maintenance/index.ts'
 import { personRoutes, personSearch } from './people/index.ts'
 import { mapRoutes } from './map/index.ts'
 import { photoRoutes } from './photos/index.ts'
@@ -49,6 +51,7 @@ export type EventApi = typeof eventRoutes
 export type InspectionApi = typeof inspectionRoutes
 export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
+export type MaintenanceApi = typeof maintenanceRoutes
 export type MapApi = typeof mapRoutes
 export type PhotoApi = typeof photoRoutes
 export type ProfileApi = typeof profileRoutes
@@ -57,6 +60,7 @@ export type PushApi = typeof pushRoutes
 export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
 export type SiteApi = typeof siteRoutes
+export type TimeSlotApi = typeof timeSlotRoutes
 export type TrapApi = typeof trapRoutes
 export type TopologyApi = typeof topologyRoutes
 export type UnitApi = typeof unitRoutes
@@ -76,6 +80,8 @@ const routers = [
   inspectionRoutes,
   pushRoutes,
   trapRoutes,
+  maintenanceRoutes,
+  timeSlotRoutes,
   discoveryRoutes,
   topologyRoutes,
   registerRoutes,

@@ -43,3 +43,21 @@ export function airsOn({ weekdays, validFrom, validTo }: SlotPlan, day: number):
   const date = dateOf(day)
   return (validFrom === null || date >= validFrom) && (validTo === null || date <= validTo)
 }
+
+/** Is any of it on air outside these hours of the day (minutes after midnight)? */
+export const outsideHours = ({ startMinute, durationMinutes }: SlotPlan, hours: { from: number; to: number }): boolean =>
+  startMinute < hours.from || startMinute + durationMinutes > hours.to
+
+/** Slots that are on air at the same time as this one on some day. */
+export function overlappingSlots<S extends SlotPlan>(slot: SlotPlan, others: readonly S[]): S[] {
+  const end = slot.startMinute + slot.durationMinutes
+  return others.filter(
+    (other) =>
+      other.id !== slot.id &&
+      (other.weekdays & slot.weekdays) !== 0 &&
+      other.startMinute < end &&
+      other.startMinute + other.durationMinutes > slot.startMinute &&
+      (other.validTo ?? '9999') >= (slot.validFrom ?? '') &&
+      (other.validFrom ?? '') <= (slot.validTo ?? '9999'),
+  )
+}

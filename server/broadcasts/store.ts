@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
-import type { Reader } from '../kernel/context.ts'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { timeSlot } from '../../db/schema/broadcasts.ts'
+import type { Reader, Tx } from '../kernel/context.ts'
 import type { SlotPlan } from './rules.ts'
 
 export interface Slot extends SlotPlan {
@@ -19,4 +20,25 @@ export async function listSlots(db: Reader, unitIds: readonly number[]): Promise
       s.valid_from::text as "validFrom", s.valid_to::text as "validTo", array_agg(up.unit_id order by up.unit_id) as units
     from time_slot s join up on up.at = s.unit_id where s.deleted_at is null group by s.id order by s.start_minute, s.id`)
   return rows
+}
+
+export type SlotRow = typeof timeSlot.$inferSelect
+
+/** A slot in use, of whatever unit: the caller asks for the right. */
+export async function findSlot(db: Reader, id: number): Promise<SlotRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(timeSlot)
+    .where(and(eq(timeSlot.id, id), isNull(timeSlot.deletedAt)))
+  return row
+}
+
+export async function insertSlot(tx: Tx, values: Omit<typeof timeSlot.$inferInsert, 'id'>): Promise<number> {
+  const [row] = await tx.insert(timeSlot).values(values).returning({ id: timeSlot.id })
+  if (!row) throw new Error('insert into time_slot returned no row')
+  return row.id
+}
+
+export async function updateSlot(tx: Tx, id: number, values: Partial<typeof timeSlot.$inferInsert>): Promise<void> {
+  await tx.update(timeSlot).set(values).where(eq(timeSlot.id, id))
 }

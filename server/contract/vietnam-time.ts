@@ -38,3 +38,10 @@ export const clockText = (minute: number): string => {
   const whole = ((Math.floor(minute) % 1440) + 1440) % 1440
   return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`
 }
+
+/** Bits of days of the week (1 Monday … 7 Sunday), and back. */
+export const weekdayBits = (days: readonly number[]): number => days.reduce((bits, day) => bits | (1 << (day - 1)), 0)
+export const weekdaysOf = (bits: number): number[] => [1, 2, 3, 4, 5, 6, 7].filter((day) => (bits & (1 << (day - 1))) !== 0)
+
+/** Minutes after midnight of `07:05`. */
+export const minuteOfText = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5))

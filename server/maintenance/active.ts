@@ -1,5 +1,5 @@
+import { type Client, devicesOn, plansAround } from './reach.store.ts'
 import { activeAt } from './rules.ts'
-import { type Client, devicesOf, plansAround } from './active.store.ts'
 
 /** The window that a device is in, and until when (ms since the epoch). */
 export interface ActiveWindow {
@@ -12,14 +12,16 @@ export interface ActiveWindow {
  * that lasts longest is told.
  */
 export async function activeWindows(client: Client, at: number): Promise<ReadonlyMap<number, ActiveWindow>> {
-  const until = new Map<number, number>()
-  for (const { id, ...plan } of await plansAround(client, at)) {
+  const holding = (await plansAround(client, at)).flatMap((plan) => {
     const now = activeAt(plan, at)
-    if (now !== null) until.set(id, now.end)
-  }
+    return now === null ? [] : [{ plan, until: now.end }]
+  })
+  const until = new Map(holding.map(({ plan, until: end }) => [plan.id, end]))
   const found = new Map<number, ActiveWindow>()
-  if (until.size === 0) return found
-  for (const { deviceId, windowId } of await devicesOf(client, [...until.keys()])) {
+  for (const { deviceId, windowId } of await devicesOn(
+    client,
+    holding.map(({ plan }) => plan),
+  )) {
     const end = until.get(windowId) ?? at
     const before = found.get(deviceId)
     if (before === undefined || before.until < end) found.set(deviceId, { window: windowId, until: end })

@@ -80,3 +80,16 @@ function cut({ endedAt, cancelledAt }: Plan, { start, end }: Occurrence): number
   const ended = endedAt !== null && start <= endedAt ? endedAt : Infinity
   return Math.min(end, ended, cancelledAt ?? Infinity)
 }
+
+export type Phase = 'active' | 'planned' | 'over'
+
+/** Does the window hold, will it, or is it over? */
+export function phaseOf(plan: Plan, at: number): Phase {
+  if (activeAt(plan, at) !== null) return 'active'
+  return nextOccurrences(plan, at, 1).length > 0 ? 'planned' : 'over'
+}
+
+/** The last time of a window that is over, looking back as far as `from`; null: it had none since. */
+export function lastBefore(plan: Plan, from: number, at: number): Occurrence | null {
+  return occurrences(plan, from, at).findLast(({ end }) => end <= at) ?? null
+}

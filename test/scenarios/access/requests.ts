@@ -73,13 +73,14 @@ const referenceOf =
       credentialId: 'credential',
       finds: 'find',
       ids: 'devices',
+      deviceIds: 'devices',
       parentId: route.path.startsWith('/api/units') ? 'units' : 'devices',
     }
     const kind = kinds[name]
     const id = kind === undefined ? undefined : things[kind]
     if (id === undefined)
       throw new Error(`${nameOf(route)} refers to "${name}", which the scene does not know; add it to test/scenarios/access`)
-    return name === 'finds' ? [Number(id)] : Number(id)
+    return name === 'finds' || name === 'deviceIds' ? [Number(id)] : Number(id)
   }
 
 /** A query that a route accepts, with these of its references. */
@@ -132,7 +133,7 @@ function refersAnyway(route: DeclaredRoute): boolean {
   let refers = false
   sample(body, (name) => {
     refers = true
-    return name === 'finds' ? [1] : 1
+    return name === 'finds' || name === 'deviceIds' ? [1] : 1
   })
   return refers
 }

@@ -18,12 +18,13 @@ const known: Record<string, unknown> = {
   validFrom: '2026-01-01',
   validTo: '2999-01-01',
   token: 'x'.repeat(30),
+  startTime: '05:00',
   preview: '0'.repeat(64),
 }
 
 /** Does this property name a row of some unit? Then its value comes from the scene's things. */
 export const isReference = (name: string) =>
-  /(^|[a-z])Id$|^(finds|ids|unit|site|agent|device|check)$/.test(name) && name !== 'entityId' && name !== 'installId'
+  /(^|[a-z])Id$|^(finds|ids|deviceIds|unit|site|agent|device|check)$/.test(name) && name !== 'entityId' && name !== 'installId'
 
 /** Chooses the id for a reference, e.g. of the own or of a foreign unit. */
 export type Choose = (name: string) => unknown

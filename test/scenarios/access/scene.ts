@@ -56,6 +56,16 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
   const taken = await server.http.request(`/api/agent/v1/commands/${command.id}/events`, found)
   if (!taken.ok) throw new Error(`find: ${taken.status} ${await taken.text()}`)
   const { finds } = await bodyOf<{ finds: { id: number }[] }>(boss.request(`/api/discovery/${command.id}`))
+  const maintenance = await made<{ id: number }>('/api/maintenance', {
+    scope: 'devices',
+    deviceIds: [device.id],
+    reason: `Bảo trì ${tag}`,
+    repeat: 'weekly',
+    startTime: '22:00',
+    minutes: 60,
+    weekdays: [7],
+  })
+  const slot = await made<{ id: number }>('/api/time-slots', { name: `Buổi phát ${tag}`, startTime: '05:00', minutes: 30, weekdays: [1] })
   const things: Record<string, string | number | undefined> = {
     units: unitId,
     sites: site.id,
@@ -72,6 +82,8 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     commands: command.id,
     credential: credential.rows[0]?.id,
     find: finds[0]?.id,
+    maintenance: maintenance.id,
+    'time-slots': slot.id,
     // Knowing the token is the permission to report: what the walks reach with is one that nobody was given.
     token: `tbp_${tag}`,
   }
