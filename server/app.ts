@@ -33,6 +33,7 @@ import { photoRoutes } from './photos/index.ts'
 import { profileRoutes } from './profiles/index.ts'
 import { registerRoutes } from './register/index.ts'
 import { overduePushesJob, pushRoutes } from './push/index.ts'
+import { reportRoutes } from './reports/index.ts'
 import { searchRoutes } from './search/index.ts'
 import { seriesJobs } from './series/index.ts'
 import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
@@ -57,6 +58,7 @@ export type PhotoApi = typeof photoRoutes
 export type ProfileApi = typeof profileRoutes
 export type RegisterApi = typeof registerRoutes
 export type PushApi = typeof pushRoutes
+export type ReportApi = typeof reportRoutes
 export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
 export type SiteApi = typeof siteRoutes
@@ -92,6 +94,7 @@ const routers = [
   agentProtocolRoutes,
   agentDownloadRoutes,
   ingestRoutes,
+  reportRoutes,
 ]
 const searches: readonly SearchProvider[] = [deviceSearch, unitSearch, siteSearch, personSearch]
 const jobs: readonly Job[] = [

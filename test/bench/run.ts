@@ -4,7 +4,7 @@ import type { Benchmark, Figures } from './benchmark.ts'
 
 const usage = 'npm run bench -- NAME [--json]'
 
-type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'query' | 'server-idle' | 'agent-idle' | 'web' | 'discover'
+type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'query' | 'server-idle' | 'agent-idle' | 'web' | 'discover' | 'reports'
 
 /** Each benchmark is one file, loaded only when it runs. */
 const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
@@ -15,6 +15,7 @@ const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
   'server-idle': async () => (await import('./server-idle.ts')).serverIdle,
   'agent-idle': async () => (await import('./agent-idle.ts')).agentIdle,
   web: async () => (await import('./web.ts')).web,
+  reports: async () => (await import('./reports.ts')).reports,
   discover: async () => (await import('./discover.ts')).discover,
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX "state_change_turn_idx" ON "state_change" USING btree ("device_id","at","id","status") WHERE check_id is null;
