@@ -14,6 +14,7 @@ import { discoveryRoutes } from './discovery/index.ts'
 import { eventRoutes } from './events/index.ts'
 import { watchAgentsJob } from './faults/index.ts'
 import { createAuth, createHttp } from './http/index.ts'
+import { incidentRoutes, judgeFaultsJob } from './incidents/index.ts'
 import { ingestRoutes } from './ingest/index.ts'
 import { ageInspectionsJob, inspectionRoutes } from './inspections/index.ts'
 import type { App } from './kernel/context.ts'
@@ -49,6 +50,7 @@ export type AuditApi = typeof auditRoutes
 export type DeviceApi = typeof deviceRoutes
 export type DiscoveryApi = typeof discoveryRoutes
 export type EventApi = typeof eventRoutes
+export type IncidentApi = typeof incidentRoutes
 export type InspectionApi = typeof inspectionRoutes
 export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
@@ -79,6 +81,7 @@ const routers = [
   eventRoutes,
   overviewRoutes,
   deviceRoutes,
+  incidentRoutes,
   inspectionRoutes,
   pushRoutes,
   trapRoutes,
@@ -101,6 +104,7 @@ const jobs: readonly Job[] = [
   purgeSignInsJob,
   expireCommandsJob,
   watchAgentsJob,
+  judgeFaultsJob,
   overduePushesJob,
   ageInspectionsJob,
   ...seriesJobs,

@@ -68,6 +68,9 @@ export const incident = pgTable(
     uniqueIndex('incident_live_agent_key')
       .on(t.agentId)
       .where(sql`status in ('open', 'recovering') and cause_kind = 'agent'`),
+    uniqueIndex('incident_live_unit_key')
+      .on(t.unitId)
+      .where(sql`status in ('open', 'recovering') and cause_kind = 'unit'`),
   ],
 )
 

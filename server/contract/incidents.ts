@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What an incident is about: a device (with all that hangs on it), a whole place, or an agent that fell silent. */
-export const causeKinds = ['device', 'site', 'agent'] as const
+/** What an incident is about: a device (with all that hangs on it), a whole place, an agent that fell silent, or much of a unit at once (its carrier, the mains of an area). */
+export const causeKinds = ['device', 'site', 'agent', 'unit'] as const
 export type CauseKind = (typeof causeKinds)[number]
 
 /**

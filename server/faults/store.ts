@@ -90,16 +90,21 @@ export async function lockDevices(client: Client, ids: readonly number[], now: n
            SELECT id, 'unknown', 'hard', 'none', NULL, $2::timestamptz, $2::timestamptz FROM unnest($1::int4[]) u(id) ORDER BY id ON CONFLICT DO NOTHING`,
     values: [int4Array(ids), new Date(now)],
   })
+  return readDevices(client, ids, 'lock')
+}
+
+/** Devices with their written states as they are, or locked against other judges of them. */
+export async function readDevices(client: Client, ids: readonly number[], how: 'look' | 'lock' = 'look'): Promise<DeviceRow[]> {
   const { rows } = await client.query<
     DeviceState & { id: number; unitId: number; inspectionMs: number; inspectedAt: number | null; result: InspectionResult }
   >({
-    name: 'faults-devices',
+    name: `faults-devices-${how}`,
     text: `SELECT s.device_id AS id, d.unit_id AS "unitId", s.status, s.state_type AS "stateType", s.reason, s.check_id AS "checkId", ${ms('s.since')} AS since,
              s.own_status AS "ownStatus", s.own_reason AS "ownReason", ${ms('coalesce(s.own_since, s.since)')} AS "ownSince", s.root_id AS "rootId", s.flapping, s.why,
              d.inspection_days * 86400000::float8 AS "inspectionMs", ${ms('i.at')} AS "inspectedAt", i.result
            FROM device_state s JOIN device d ON d.id = s.device_id
            LEFT JOIN LATERAL (SELECT at, result FROM inspection WHERE device_id = d.id ORDER BY at DESC, id DESC LIMIT 1) i ON true
-           WHERE s.device_id = ANY ($1::int4[]) ORDER BY s.device_id FOR UPDATE OF s`,
+           WHERE s.device_id = ANY ($1::int4[]) ORDER BY s.device_id ${how === 'lock' ? 'FOR UPDATE OF s' : ''}`,
     values: [int4Array(ids)],
   })
   return rows.map(({ id, unitId, inspectionMs, inspectedAt, result, ...state }) => ({
