@@ -1,11 +1,12 @@
 import type { DeviceDetail } from '../contract/api/devices.ts'
+import type { Why } from '../contract/why.ts'
 import { mayIn } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
 import { latestResults } from '../series/index.ts'
 import { causesOf } from './causes.ts'
 import { requireDevice } from './require.ts'
-import { findDevice, listChecks, listChildren, listDeviceRows } from './store.ts'
+import { findDevice, findStory, listChecks, listChildren, listDeviceRows } from './store.ts'
 import { checkItem, deviceItem } from './view.ts'
 
 /**
@@ -15,10 +16,11 @@ import { checkItem, deviceItem } from './view.ts'
 export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail> {
   const { db } = ctx.app
   const row = await requireDevice(ctx, 'device.read', id)
-  const [[item], checks, children, parent] = await Promise.all([
+  const [[item], checks, children, story, parent] = await Promise.all([
     listDeviceRows(db, [row.unitId], { ids: [id] }),
     listChecks(db, id),
     listChildren(db, id),
+    findStory(db, id),
     row.parentId === null ? undefined : findDevice(db, row.parentId),
   ])
   // Retired by somebody in between.
@@ -53,7 +55,16 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     inventory: row.inventory,
     inventoryAt: row.inventoryAt?.toISOString() ?? null,
     inspectionDays: row.inspectionDays,
+    why: [...story.why],
+    flapping: story.flapping,
+    maintenanceUntil: maintenanceUntil(story.why),
     createdAt: row.createdAt.toISOString(),
     checks: checks.map((check) => checkItem(check, latest.get(check.check.id))),
   }
+}
+
+/** The state says itself until when the window lasts that it is in. */
+function maintenanceUntil(why: readonly Why[]): string | null {
+  const until = why.find(({ code }) => code === 'maintenance')?.['until']
+  return typeof until === 'number' ? new Date(until).toISOString() : null
 }

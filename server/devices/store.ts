@@ -100,6 +100,15 @@ export async function findDevice(db: Reader, id: number): Promise<DeviceRow | un
   return row
 }
 
+/** How a device came to its state: only its own page tells it. */
+export async function findStory(db: Reader, id: number) {
+  const [row] = await db
+    .select({ why: deviceState.why, flapping: deviceState.flapping })
+    .from(deviceState)
+    .where(eq(deviceState.deviceId, id))
+  return row ?? { why: [], flapping: false }
+}
+
 export function listChildren(db: Reader, id: number) {
   return db
     .select({ id: device.id, name: device.name, kind: device.kind, status, unitId: device.unitId })

@@ -1,9 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { IncidentDetail } from '../contract/api/incidents.ts'
 import type { Context, Tx } from '../kernel/context.ts'
 import { conflict } from '../kernel/errors.ts'
-import { handle, type Handling, handleIn, live, personOf } from './handle.ts'
-import { insertEvent } from './store.ts'
+import { handle, type Handling, handleIn, personOf } from './handle.ts'
 
 const taken = () => conflict('incident-taken', 'Sự cố này đã có người nhận việc hoặc đã kết thúc.')
 
@@ -11,7 +9,7 @@ function taking(at: number, personId: string | null): Handling {
   return {
     kind: 'acknowledged',
     fields: { acknowledged_at: new Date(at), acknowledged_by: personId },
-    when: sql`${live} and acknowledged_at is null`,
+    when: 'untaken',
     refused: taken,
   }
 }
@@ -36,12 +34,12 @@ export function unacknowledgeIncident(ctx: Context, id: number): Promise<Inciden
   return handle(ctx, id, () => ({
     kind: 'unacknowledged',
     fields: { acknowledged_at: null, acknowledged_by: null },
-    when: sql`${live} and acknowledged_at is not null`,
+    when: 'taken',
     refused: () => conflict('incident-not-taken', 'Chưa có ai nhận việc này, hoặc sự cố đã kết thúc.'),
   }))
 }
 
 /** A note in the timeline; also after it is over. @throws DomainError `not-found`, `forbidden` */
 export function commentIncident(ctx: Context, id: number, text: string): Promise<IncidentDetail> {
-  return handle(ctx, id, () => ({ kind: 'commented', fields: {}, when: sql`true`, refused: taken, data: { text } }))
+  return handle(ctx, id, () => ({ kind: 'commented', fields: {}, when: 'always', refused: taken, data: { text } }))
 }

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { IncidentDetail } from '../contract/api/incidents.ts'
 import type { CauseCode } from '../contract/incidents.ts'
 import type { Context } from '../kernel/context.ts'
@@ -19,7 +18,7 @@ export function closeIncident(ctx: Context, id: number, causeCode: CauseCode, no
       cause_code: causeCode,
       close_note: note,
     },
-    when: sql`status = 'resolved'`,
+    when: 'resolved',
     refused: () => conflict('incident-goes-on', 'Chỉ đóng được sự cố đã hết; sự cố này đang xảy ra, đã đóng hoặc đã gộp vào sự cố khác.'),
     data: { causeCode, note },
   }))
@@ -30,7 +29,7 @@ export function writePostMortem(ctx: Context, id: number, text: string): Promise
   return handle(ctx, id, () => ({
     kind: 'postMortem',
     fields: { post_mortem: text === '' ? null : text },
-    when: sql`status <> 'merged'`,
+    when: 'unmerged',
     refused: () => conflict('incident-merged', 'Sự cố này đã gộp vào sự cố khác; hãy viết ở sự cố đó.'),
   }))
 }

@@ -1,20 +1,19 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { IncidentDetail } from '../contract/api/incidents.ts'
 import type { IncidentEventKind } from '../contract/incidents.ts'
 import { requireUnit } from '../kernel/actor.ts'
 import { audit } from '../kernel/audit.ts'
 import type { Context, Tx } from '../kernel/context.ts'
-import { conflict, type DomainError } from '../kernel/errors.ts'
+import type { DomainError } from '../kernel/errors.ts'
 import { announce } from '../kernel/events.ts'
 import { getIncident } from './list.ts'
-import { findIncident, type HandledFields, insertEvent, updateIncident } from './store.ts'
+import { type ChangeCondition, findIncident, type HandledFields, insertEvent, updateIncident } from './store.ts'
 
 /** Something that a person does with an incident. */
 export interface Handling {
   kind: IncidentEventKind
   fields: HandledFields
   /** What must still be so; else `refused` says what is. */
-  when: SQL
+  when: ChangeCondition
   refused: () => DomainError
   data?: object
 }
@@ -45,6 +44,3 @@ export async function handle(ctx: Context, id: number, make: () => Handling): Pr
   await ctx.app.db.transaction((tx) => handleIn(tx, ctx, incident, make()))
   return getIncident(ctx, id)
 }
-
-export const live = sql`status in ('open', 'recovering')`
-export const over = () => conflict('incident-over', 'Sự cố này đã kết thúc.')

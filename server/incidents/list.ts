@@ -42,7 +42,17 @@ export async function getIncident(ctx: Context, id: number): Promise<IncidentDet
     why: row.why,
     devices: devices
       .filter((device) => mayIn(ctx.actor, 'device.read', device.unitId))
-      .map(({ unitId: _, ...device }) => ({ ...device, since: new Date(device.since).toISOString(), until: iso(device.until) })),
+      .map(({ id: of, name, kind, role, status, worst, parentId, since, until }) => ({
+        id: of,
+        name,
+        kind,
+        role,
+        status,
+        worst,
+        parentId,
+        since: new Date(since).toISOString(),
+        until: iso(until),
+      })),
     events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })),
     causeCode: row.causeCode,
     closeNote: row.closeNote,

@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { IncidentDetail } from '../contract/api/incidents.ts'
 import type { Context } from '../kernel/context.ts'
 import { conflict } from '../kernel/errors.ts'
-import { handle, live, over } from './handle.ts'
+import { handle } from './handle.ts'
 
 /** Nothing more is told of the incident for a while; it is measured and shown as before. @throws DomainError `not-found`, `forbidden`, `incident-over` */
 export function muteIncident(ctx: Context, id: number, minutes: number): Promise<IncidentDetail> {
@@ -10,8 +9,8 @@ export function muteIncident(ctx: Context, id: number, minutes: number): Promise
   return handle(ctx, id, () => ({
     kind: 'muted',
     fields: { muted_until: until },
-    when: live,
-    refused: over,
+    when: 'live',
+    refused: () => conflict('incident-over', 'Sự cố này đã kết thúc.'),
     data: { until: until.toISOString() },
   }))
 }
@@ -21,7 +20,7 @@ export function unmuteIncident(ctx: Context, id: number): Promise<IncidentDetail
   return handle(ctx, id, () => ({
     kind: 'unmuted',
     fields: { muted_until: null },
-    when: sql`muted_until is not null`,
+    when: 'muted',
     refused: () => conflict('incident-not-muted', 'Sự cố này không tắt báo.'),
   }))
 }

@@ -34,7 +34,8 @@ export async function readFailing(client: Client): Promise<Failing[]> {
 /** The condition that the first of the sensors names by which the agent explained the state. */
 function conditionIn(evidence: unknown, defs: readonly SensorDef[] | null): string | null {
   if (!Array.isArray(evidence) || defs === null) return null
-  for (const one of evidence as unknown[]) {
+  const list: readonly unknown[] = evidence
+  for (const one of list) {
     if (typeof one !== 'object' || one === null || !('key' in one) || !('value' in one) || typeof one.value !== 'number') continue
     const def = defs.find(({ key }) => key === one.key)
     const condition = def && conditionOf(def, one.value)

@@ -197,11 +197,23 @@ export interface HandledFields {
   post_mortem?: string | null
 }
 
+/** What must still be so for a change. */
+const conditionsOfChange = {
+  always: sql`true`,
+  live: sql`status in ('open', 'recovering')`,
+  untaken: sql`status in ('open', 'recovering') and acknowledged_at is null`,
+  taken: sql`status in ('open', 'recovering') and acknowledged_at is not null`,
+  muted: sql`muted_until is not null`,
+  resolved: sql`status = 'resolved'`,
+  unmerged: sql`status <> 'merged'`,
+}
+export type ChangeCondition = keyof typeof conditionsOfChange
+
 /** Changes an incident if `when` still holds. @returns whether it did */
-export async function updateIncident(tx: Tx, id: number, fields: HandledFields, when: SQL): Promise<boolean> {
+export async function updateIncident(tx: Tx, id: number, fields: HandledFields, when: ChangeCondition): Promise<boolean> {
   const sets = Object.entries(fields).map(([column, value]) => sql`${sql.identifier(column)} = ${value}`)
   const { rows } = await tx.execute(
-    sql`update incident set ${sql.join([...sets, sql`revision = revision + 1`], sql`, `)} where id = ${id} and ${when} returning id`,
+    sql`update incident set ${sql.join([...sets, sql`revision = revision + 1`], sql`, `)} where id = ${id} and ${conditionsOfChange[when]} returning id`,
   )
   return rows.length > 0
 }

@@ -6,6 +6,7 @@ import { deviceKinds, outcomes, probeKinds, reasons, stateTypes, statuses } from
 import { units } from '../metrics.ts'
 import { networkInterfaceSchema, sensorDefSchema, sensorStates } from '../sensors.ts'
 import { instantText } from './common.ts'
+import { whySchema } from './incidents.ts'
 
 /** GET /api/devices?unit&kind&status&site&q&ids → DeviceItem[]: wrong first, then by name. */
 export const deviceItemSchema = z.object({
@@ -90,6 +91,12 @@ export const deviceDetailSchema = deviceItemSchema.extend({
   inventoryAt: instantText.nullable(),
   /** How many days the result of an inspection counts while nothing measures the device. */
   inspectionDays: z.int(),
+  /** How it came to its status, in the order of the rules. */
+  why: z.array(whySchema),
+  /** One of its checks comes and goes. */
+  flapping: z.boolean(),
+  /** Until when it is in maintenance; null: it is not. */
+  maintenanceUntil: instantText.nullable(),
   createdAt: instantText,
   checks: z.array(checkItemSchema),
 })

@@ -51,6 +51,11 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
   const [session] = await bodyOf<{ id: string }[]>(boss.request('/api/sessions'))
   const credentials = [{ version: '2c', community: `chuoi${tag}` }]
   const command = await made<{ id: string }>('/api/discovery/identify', { target: '127.0.0.1', credentials })
+  const incident = await server.database.pool.query<{ id: number }>(
+    `insert into incident (unit_id, cause_kind, device_id, verdict, severity, status, opened_at, close_note, why)
+     values ($1, 'device', $2, 'device', 'critical', 'open', $3, $4, '[]') returning id`,
+    [unitId, device.id, new Date(server.app.clock.now()), `Ghi chú ${tag}`],
+  )
   const credential = await server.database.pool.query<{ id: number }>('select id from credential where unit_id = $1 order by id', [unitId])
   const found = jsonInit('POST', { type: 'found', identity: identity(tag) }, { authorization: `Bearer ${agent.credential}` })
   const taken = await server.http.request(`/api/agent/v1/commands/${command.id}/events`, found)
@@ -71,6 +76,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     sites: site.id,
     agents: agent.agentId,
     devices: device.id,
+    incidents: incident.rows[0]?.id,
     check: device.checks[0]?.id,
     photo: photo.id,
     profiles: profile.id,
