@@ -12,7 +12,7 @@ import type { Clock } from './contract/clock.ts'
 import { deviceRoutes, deviceSearch } from './devices/index.ts'
 import { discoveryRoutes } from './discovery/index.ts'
 import { eventRoutes } from './events/index.ts'
-import { watchAgentsJob } from './faults/index.ts'
+import { retellLateJob, watchAgentsJob } from './faults/index.ts'
 import { createAuth, createHttp } from './http/index.ts'
 import { incidentRoutes, judgeFaultsJob } from './incidents/index.ts'
 import { ingestRoutes } from './ingest/index.ts'
@@ -105,6 +105,7 @@ const jobs: readonly Job[] = [
   expireCommandsJob,
   watchAgentsJob,
   judgeFaultsJob,
+  retellLateJob,
   overduePushesJob,
   ageInspectionsJob,
   ...seriesJobs,

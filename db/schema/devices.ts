@@ -200,3 +200,13 @@ export const stateChange = pgTable(
       .where(sql`check_id is null`),
   ],
 )
+
+/** Devices whose results came late: their timelines have to be told anew from a time on. */
+export const lateHistory = pgTable('late_history', {
+  deviceId: integer('device_id')
+    .primaryKey()
+    .references(() => device.id),
+  fromAt: instant('from_at').notNull(),
+  /** When the last of these results came. */
+  notedAt: instant('noted_at').notNull(),
+})

@@ -102,6 +102,7 @@ export function sameState(before: DeviceState, after: DeviceState): boolean {
     before.ownStatus === after.ownStatus &&
     before.ownReason === after.ownReason &&
     before.rootId === after.rootId &&
-    before.flapping === after.flapping
+    before.flapping === after.flapping &&
+    before.why.map(({ code }) => code).join() === after.why.map(({ code }) => code).join()
   )
 }

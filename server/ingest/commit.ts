@@ -1,4 +1,4 @@
-import { insertTurns, judgeDevices, writeStates } from '../faults/index.ts'
+import { insertTurns, judgeDevices, noteLate, type Turn, writeStates } from '../faults/index.ts'
 import { DomainError } from '../kernel/errors.ts'
 import { type Announcement, channel, encode } from '../kernel/events.ts'
 import { holdHour, hourMs, hourOf } from '../series/index.ts'
@@ -127,11 +127,22 @@ async function writeJudgements(client: Client, judgements: readonly Judgement[],
   )
   const turns = judgements.flatMap((judgement) => judgement.turns)
   if (turns.length > 0) await insertTurns(client, turns)
+  await noteLate(client, lateIn(turns, now), now)
   const devices = new Map<number, number>()
   for (const { watched, deviceAt } of judgements) {
     if (deviceAt !== null) devices.set(watched.deviceId, Math.max(deviceAt, devices.get(watched.deviceId) ?? -Infinity))
   }
   return judgeDevices(client, devices, now)
+}
+
+/** A turn that is older than this when it becomes known was delivered late, ms. */
+const lateness = 10 * 60_000
+
+/** Devices with late turns, and the oldest of each. */
+function lateIn(turns: readonly Turn[], now: number): Map<number, number> {
+  const late = new Map<number, number>()
+  for (const { deviceId, at } of turns) if (at < now - lateness) late.set(deviceId, Math.min(at, late.get(deviceId) ?? Infinity))
+  return late
 }
 
 /** The units of the devices that an agent watches, by device. */

@@ -28,15 +28,18 @@ export const lineDown: Condition = { outcome: 'critical', reason: 'isp-line' }
 const second = 1000
 /** The world moves in steps of so long, which is also how soon a failed check is tried again. */
 const step = 10 * second
-const interval = 30 * second
+const attempts = 3
 
 interface Simulated {
   id: number
   check: number
   condition: Condition
   nextAt: number
-  /** What the last round said: after a change it is tried again sooner, as agents do. */
+  /** ms. */
+  interval: number
+  /** What the last round said, and how many said so before: after a change it is tried again sooner, as agents do. */
   last: Outcome
+  repeated: number
 }
 
 export interface NewDevice {
@@ -44,6 +47,8 @@ export interface NewDevice {
   behind?: string
   standby?: string
   site?: number
+  /** Seconds between two rounds; 30 unless said. */
+  interval?: number
 }
 
 /** A ward in virtual time: devices that are measured every 30 s by an agent that speaks the wire, and a server whose periodic work runs every 10 s. */
@@ -94,7 +99,7 @@ export class World {
     return rows[0]?.id ?? 0
   }
 
-  async device(name: string, { kind = 'speakerCluster', behind, standby, site }: NewDevice = {}): Promise<number> {
+  async device(name: string, { kind = 'speakerCluster', behind, standby, site, interval = 30 }: NewDevice = {}): Promise<number> {
     const { server, unitId, agent } = this
     const parent = behind === undefined ? null : this.id(behind)
     const made = await server.app.db.transaction(async (tx) =>
@@ -102,14 +107,22 @@ export class World {
         tx,
         server.ctx,
         { unitId, name, kind, address: '127.0.0.9', parentId: parent, siteId: site ?? null },
-        [{ kind: 'icmp', params: {}, interval: 30, retryInterval: 10, attempts: 3 }],
+        [{ kind: 'icmp', params: {}, interval, retryInterval: 10, attempts }],
         agent.id,
       ),
     )
     if (standby !== undefined)
       await server.app.pool.query('insert into standby_parent (device_id, parent_id) values ($1, $2)', [made.id, this.id(standby)])
     const { rows } = await server.app.pool.query<{ id: number }>('select id from "check" where device_id = $1', [made.id])
-    this.#devices.set(name, { id: made.id, check: rows[0]?.id ?? 0, condition: well, nextAt: 0, last: 'ok' })
+    this.#devices.set(name, {
+      id: made.id,
+      check: rows[0]?.id ?? 0,
+      condition: well,
+      nextAt: 0,
+      interval: interval * second,
+      last: 'ok',
+      repeated: attempts,
+    })
     return made.id
   }
 
@@ -159,7 +172,8 @@ export class World {
       const sensors = due.flatMap(({ check, condition }) => (condition.sensors ? [{ check, defs: condition.sensors }] : []))
       this.#spool.push(reportOf(this.agent.boot, ++this.#seq, results, { details, sensors }))
       for (const device of due) {
-        device.nextAt = now + (device.condition.outcome === device.last ? interval : step)
+        device.repeated = device.condition.outcome === device.last ? device.repeated + 1 : 1
+        device.nextAt = now + (device.repeated >= attempts ? device.interval : step)
         device.last = device.condition.outcome
       }
     }
