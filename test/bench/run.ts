@@ -4,7 +4,7 @@ import type { Benchmark, Figures } from './benchmark.ts'
 
 const usage = 'npm run bench -- NAME [--json]'
 
-type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'query' | 'server-idle' | 'agent-idle' | 'web' | 'discover' | 'reports'
+type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'query' | 'server-idle' | 'agent-idle' | 'web' | 'discover' | 'reports' | 'faults'
 
 /** Each benchmark is one file, loaded only when it runs. */
 const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
@@ -17,6 +17,7 @@ const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
   web: async () => (await import('./web.ts')).web,
   reports: async () => (await import('./reports.ts')).reports,
   discover: async () => (await import('./discover.ts')).discover,
+  faults: async () => (await import('./faults.ts')).faults,
 }
 
 /** What the figures were measured on. */
