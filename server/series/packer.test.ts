@@ -114,7 +114,7 @@ test('late results are merged into their packed hours', async () => {
   expect(after.hours).toMatchObject({ count: [1, 61, 60, 60], failed: [1, 0, 1, 0] })
 })
 
-test('hours and wider buckets have percentiles too, as long as results are kept', async () => {
+test('hours and wider buckets have percentiles too', async () => {
   const [check = 0] = checks
   const to = start + 3 * hourMs
   const { step, percentiles, avg } = await querySeries(server.app.db, {
@@ -159,7 +159,7 @@ test('what has outlived its retention goes, hourly figures later than results', 
     points: 500,
     percentiles: true,
   })
-  expect(spread.percentiles?.p50).toEqual([null, null, null])
+  expect(spread.percentiles?.p50.map((value) => value === null || Math.floor(value))).toEqual([30, 89, 149])
   await clock.advance(6 * 365 * 24 * hourMs)
   await applyRetention(server.app, go)
   expect(await count('result_rollup')).toBe(0)

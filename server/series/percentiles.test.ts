@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { percentilesOf } from './percentiles.ts'
 
 const buckets = { step: 100, start: 1000, count: 4 }
-const result = (at: number, value: number | null) => ({ at, count: 1, values: value === null ? 0 : 1, avg: value ?? Number.NaN })
+const result = (at: number, value: number | null) => ({ at, values: value === null ? 0 : 1, avg: value ?? Number.NaN })
 
 test('spreads each bucket by nearest rank, whatever the order', () => {
   const values = Array.from({ length: 100 }, (_, i) => result(1000 + ((i * 37) % 100), 1 + ((i * 37) % 100)))
@@ -17,7 +17,15 @@ test('one value is all percentiles; a bucket without values has none; one withou
   expect(spread).toEqual({ p5: [7, null, 2], p25: [7, null, 2], p50: [7, null, 2], p75: [7, null, 4], p95: [7, null, 4] })
 })
 
-test('figures of several results have no percentiles', () => {
-  const hour = { at: 1200, count: 60, values: 60, avg: 5 }
-  expect(percentilesOf([result(1000, 1), hour, result(1201, 9)], buckets).p50).toEqual([1, null])
+test('takes the percentiles of hours, alone as they are; old hours have none', () => {
+  const hour = (at: number, spread: { [name in 'p5' | 'p25' | 'p50' | 'p75' | 'p95']: number } | null) => ({
+    ...{ at, values: 60, avg: 5 },
+    spread: spread && { count: 60, min: 0, max: 10, ...spread },
+  })
+  const even = { p5: 1, p25: 3, p50: 5, p75: 7, p95: 9 }
+  const { p50, p95 } = percentilesOf([hour(1000, even), hour(1100, even), hour(1150, even), hour(1200, null), result(1201, 9)], buckets)
+  expect([p50, p95]).toEqual([
+    [5, 5, null],
+    [9, 9, null],
+  ])
 })

@@ -6,6 +6,7 @@ import { type Percentiles, percentilesOf } from './percentiles.ts'
 import { type RawRow, readDays, readLatest, readRaw, readStates } from './query.store.ts'
 import { type Buckets, bucketsFor } from './resolution.ts'
 import { openDay } from './rollup.ts'
+import type { Spread } from './sketch.ts'
 import { shapeKeys } from './shapes.store.ts'
 import { valuesOf } from './values.ts'
 
@@ -18,7 +19,7 @@ export interface SeriesRequest {
   to: number
   /** Most points to return. */
   points: number
-  /** Wanted too: how the values of each bucket spread. Made from the results themselves, so none where only hourly figures are left. */
+  /** Wanted too: how the values of each bucket spread. */
   percentiles?: boolean | undefined
 }
 
@@ -47,7 +48,7 @@ export async function querySeries(db: Reader, request: SeriesRequest): Promise<S
   const { checkId, from, to } = request
   const buckets = bucketsFor(from, to, request.points)
   const spread = request.percentiles === true
-  if ((buckets.step >= hourMs && !spread) || to - from > longestRaw) {
+  if (buckets.step >= hourMs || to - from > longestRaw) {
     return fromDays(db, request, await readDays(db, checkId, buckets.start, to), buckets)
   }
   const rows = await readRaw(db, checkId, buckets.start, to)
@@ -60,8 +61,7 @@ export async function querySeries(db: Reader, request: SeriesRequest): Promise<S
     if (hours.length > 0) return pour([...hours, ...results], buckets, spread)
   }
   const within = results.filter((result) => result.at >= from && result.at < to)
-  // From an hour on the columns that are asked for without percentiles come in buckets too.
-  return within.length <= request.points && buckets.step < hourMs ? asMeasured(within) : pour(results, buckets, spread)
+  return within.length <= request.points ? asMeasured(within) : pour(results, buckets, spread)
 }
 
 /** One result, or the figures of one hour. */
@@ -74,12 +74,18 @@ interface Figures {
   avg: number
   min: number
   max: number
+  /** Of an hour: its percentiles; null where an old version has none. */
+  spread?: Spread | null
 }
 
 async function fromDays(db: Reader, request: SeriesRequest, rows: readonly RawRow[], buckets: Buckets): Promise<SeriesColumns> {
   const days = rows.filter((row) => row.kind === 'pack')
   const results = rows.filter((row) => row.kind === 'result')
-  return pour([...(await readHours(db, request.key, days, request.to)), ...(await readResults(db, request.key, results))], buckets)
+  return pour(
+    [...(await readHours(db, request.key, days, request.to)), ...(await readResults(db, request.key, results))],
+    buckets,
+    request.percentiles,
+  )
 }
 
 async function readHours(db: Reader, key: string, days: readonly Extract<RawRow, { kind: 'pack' }>[], before: number): Promise<Figures[]> {
@@ -95,6 +101,8 @@ async function readHours(db: Reader, key: string, days: readonly Extract<RawRow,
       if (start >= before) return []
       const of = (values: Float64Array | undefined) => values?.[i] ?? Number.NaN
       const values = of(column?.count)
+      const [min, max] = [of(column?.min), of(column?.max)]
+      const [p5, p25, p50, p75, p95] = [of(column?.p5), of(column?.p25), of(column?.p50), of(column?.p75), of(column?.p95)]
       return [
         {
           at: start,
@@ -102,8 +110,9 @@ async function readHours(db: Reader, key: string, days: readonly Extract<RawRow,
           failed: of(day.failed),
           values: Number.isNaN(values) ? 0 : values,
           avg: of(column?.avg),
-          min: of(column?.min),
-          max: of(column?.max),
+          min,
+          max,
+          spread: Number.isNaN(p50) ? null : { count: values, min, p5, p25, p50, p75, p95, max },
         },
       ]
     })

@@ -192,7 +192,7 @@ const column = z.array(z.number().nullable())
 /**
  * GET /api/devices/:id/series?metric&from&to&points: `metric` is `<kind>.<key>` (`icmp.rtt`), `<checkId>:<key>`, or a bare key that only one check of the
  * device has. Columns of equal length; a bucket without results is absent, so a gap is a step in `t` larger than `step`. With `percentiles=true` also how the values of each
- * bucket spread, as long as the results themselves are kept.
+ * bucket spread.
  */
 export const seriesSchema = z.object({
   metric: z.string(),
@@ -210,7 +210,7 @@ export const seriesSchema = z.object({
   /** Results in the bucket, and how many of them were critical. */
   count: z.array(z.int()),
   failed: z.array(z.int()),
-  /** By nearest rank; absent while every result stands for itself, null where only hourly figures are left. */
+  /** By nearest rank; absent while every result stands for itself, null where only hourly figures of an old version are left. */
   percentiles: z.object({ p5: column, p25: column, p50: column, p75: column, p95: column }).optional(),
 })
 export type Series = z.infer<typeof seriesSchema>

@@ -9,7 +9,7 @@ export type SmokeSeries = { rtt: Column; low?: Column | undefined; high?: Column
 
 /**
  * One line from the series of an echo check: the median round trip with the band from the fastest to the slowest echo, denser where most rounds lie, and loss beneath.
- * Loss has buckets where nothing came back and so no round trip exists: those buckets are kept, without a value. Where only hourly figures are left the average
+ * Loss has buckets where nothing came back and so no round trip exists: those buckets are kept, without a value. Where no percentiles are known the average
  * stands for the median.
  */
 export function mergeSmoke({ rtt, low = rtt, high = rtt, loss }: SmokeSeries): Line {
