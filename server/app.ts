@@ -9,7 +9,7 @@ import { auditRoutes } from './audit/index.ts'
 import { timeSlotRoutes } from './broadcasts/index.ts'
 import { expireCommandsJob } from './commands/index.ts'
 import type { Clock } from './contract/clock.ts'
-import { deviceRoutes, deviceSearch } from './devices/index.ts'
+import { deviceBulkRoutes, deviceRoutes, deviceSearch } from './devices/index.ts'
 import { discoveryRoutes } from './discovery/index.ts'
 import { eventRoutes } from './events/index.ts'
 import { retellLateJob, watchAgentsJob } from './faults/index.ts'
@@ -48,6 +48,7 @@ export type AccountApi = typeof accountRoutes
 export type AgentApi = typeof agentRoutes
 export type AuditApi = typeof auditRoutes
 export type DeviceApi = typeof deviceRoutes
+export type DeviceBulkApi = typeof deviceBulkRoutes
 export type DiscoveryApi = typeof discoveryRoutes
 export type EventApi = typeof eventRoutes
 export type IncidentApi = typeof incidentRoutes
@@ -80,6 +81,7 @@ const routers = [
   searchRoutes,
   eventRoutes,
   overviewRoutes,
+  deviceBulkRoutes,
   deviceRoutes,
   incidentRoutes,
   inspectionRoutes,

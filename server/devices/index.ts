@@ -1,3 +1,4 @@
+export { deviceBulkRoutes } from './bulk-routes.ts'
 export { writeChange } from './change.ts'
 export { addDevice } from './create.ts'
 export { glanceAtDevices, matchDevices } from './list.ts'

@@ -1,3 +1,4 @@
+export { queryManyStates, querySparks, type Turn } from './bulk.ts'
 export { ensureHour, holdHour, hourMs, hourOf } from './hours.store.ts'
 export { seriesJobs } from './jobs.ts'
 export { packFinishedHours } from './packer.ts'
