@@ -1,9 +1,11 @@
-/** Box of a small line. */
-export const sparkBox = { width: 96, height: 24 }
+/** A box that a small line is drawn into. */
+export type Box = { width: number; height: number }
 
-/** Path of a small line over equally spaced values; nulls break it. */
-export function sparkPath(values: readonly (number | null)[]): string {
-  const { width, height } = sparkBox
+/** Box of a small line. */
+export const sparkBox: Box = { width: 96, height: 24 }
+
+/** Path of a small line over equally spaced values; nulls break it, and a value between two of them is a dot. */
+export function sparkPath(values: readonly (number | null)[], { width, height }: Box = sparkBox): string {
   const numbers = values.filter((value) => value !== null)
   const [low, high] = [Math.min(...numbers, 0), Math.max(...numbers)]
   const scale = high > low ? (height - 4) / (high - low) : 0
@@ -15,9 +17,11 @@ export function sparkPath(values: readonly (number | null)[]): string {
         open = false
         return ''
       }
-      const point = `${open ? 'L' : 'M'}${(i * step).toFixed(1)} ${(height - 2 - (value - low) * scale).toFixed(1)}`
+      const point = `${(i * step).toFixed(1)} ${(height - 2 - (value - low) * scale).toFixed(1)}`
+      const alone = !open && (values[i + 1] ?? null) === null
+      const path = open ? `L${point}` : alone ? `M${point}h0` : `M${point}`
       open = true
-      return point
+      return path
     })
     .join('')
 }

@@ -18,4 +18,6 @@ export const pictures: Record<string, string> = {
   '90% số lần đo': '90% of the rounds',
   'thấp nhất – cao nhất': 'least – most',
   'cao hơn khung hình': 'beyond the picture',
+  '24 giờ qua': 'Last 24 hours',
+  '24 giờ qua: {0}': 'Last 24 hours: {0}',
 }

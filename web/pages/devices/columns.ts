@@ -9,13 +9,15 @@ import type { Column } from '../../components/table-types.ts'
 import { formatValue } from '../../format.ts'
 import { msg } from '../../i18n.ts'
 import { capital, kindIcon, kindWord, statusWord, whyWord } from '../../labels.ts'
+import './row-trend.ts'
+import type { SparkStore } from './spark-store.ts'
 
 const onPhone = (): boolean => window.matchMedia('screen and (max-width: 720px)').matches
 
 const instant = (at: string | null): number | null => (at === null ? null : Date.parse(at))
 
-/** Columns of the list of devices, drawn anew for the present language. `narrow`: beside an open panel. */
-export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
+/** Columns of the list of devices, drawn anew for the present language. `narrow`: beside an open panel; `sparks` brings the pictures of the rows in sight. */
+export const deviceColumns = (narrow: boolean, sparks: SparkStore): Column<DeviceItem>[] => [
   {
     id: 'status',
     label: msg('Trạng thái'),
@@ -50,7 +52,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     id: 'kind',
     label: msg('Loại'),
     width: '140px',
-    from: narrow ? 2000 : 1560,
+    from: narrow ? 2100 : 1680,
     compare: byText((d) => kindWord(d.kind)),
     cell: (d) => kindWord(d.kind),
   },
@@ -58,7 +60,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     id: 'site',
     label: msg('Địa điểm'),
     width: 'minmax(120px, 1fr)',
-    from: narrow ? 1800 : 1180,
+    from: narrow ? 1900 : 1280,
     compare: byText((d) => d.site?.name ?? ''),
     cell: (d) => d.site?.name ?? html`<span class="muted">–</span>`,
   },
@@ -71,9 +73,16 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     cell: (d) => html`<span class="muted">${d.address ?? '–'}</span>`,
   },
   {
+    id: 'trend',
+    label: msg('24 giờ qua'),
+    width: '120px',
+    from: narrow ? 1500 : 900,
+    cell: (d) => html`<tb-row-trend .deviceId=${d.id} .store=${sparks}></tb-row-trend>`,
+  },
+  {
     id: 'rtt',
     label: msg('Phản hồi'),
-    width: '84px',
+    width: '72px',
     align: 'end',
     from: narrow ? 1360 : 0,
     compare: byNumber((d) => d.rtt),
@@ -84,7 +93,7 @@ export const deviceColumns = (narrow: boolean): Column<DeviceItem>[] => [
     label: msg('Trả lời lần cuối'),
     width: '128px',
     align: 'end',
-    from: narrow ? 1560 : 0,
+    from: narrow ? 1760 : 1500,
     compare: byNumber((d) => instant(d.lastSeenAt)),
     cell: (d) => html`<tb-time class="muted" .at=${d.lastSeenAt} .none=${msg('chưa lần nào')}></tb-time>`,
   },

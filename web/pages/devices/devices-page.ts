@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import { mostSparks } from '../../../server/contract/api/device-bulk.ts'
 import type { DeviceItem } from '../../../server/contract/api/devices.ts'
 import { deviceKinds, statuses } from '../../../server/contract/kinds.ts'
 import { api, read, unitQuery, until } from '../../api.ts'
@@ -21,6 +22,7 @@ import { LocationController, setQuery } from '../../query.ts'
 import { TbPage } from '../page.ts'
 import { deviceColumns } from './columns.ts'
 import { filterDevices, readFilter } from './filter.ts'
+import { SparkStore } from './spark-store.ts'
 
 /** At this width a device opens beside the list instead of on its own page. */
 const deskFrom = 1024
@@ -75,13 +77,29 @@ export class TbDevicesPage extends TbPage {
 
   private readonly address = new LocationController(this)
   private readonly devices = new Load(this, (signal) => read(api.devices.devices.$get({ query: unitQuery(this.session) }, until(signal))))
-  readonly live = new LiveController(this, (event) => {
-    if (event.name === 'devices' || event.name === 'reload') this.devices.refresh()
-    else if (event.name === 'results') this.devices.refresh(unhurried)
+  private readonly sparks = new SparkStore({
+    fetch: (ids, signal) => read(api.deviceBulk.devices.sparks.$get({ query: { ids: ids.join(',') } }, until(signal))),
+    most: mostSparks,
+    later(run, ms) {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
   })
+  readonly live = new LiveController(this, (event) => {
+    if (event.name === 'devices' || event.name === 'reload') {
+      this.devices.refresh()
+      this.sparks.refresh(event.name === 'devices' ? event.ids : undefined)
+    } else if (event.name === 'results') this.devices.refresh(unhurried)
+  })
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.sparks.clear()
+  }
 
   protected override unitChanged(): void {
     this.devices.restart()
+    this.sparks.clear()
   }
 
   override render() {
@@ -150,7 +168,7 @@ export class TbDevicesPage extends TbPage {
             : html`<tb-table
                 .label=${msg('Thiết bị')}
                 .rows=${found}
-                .columns=${deviceColumns(open !== undefined)}
+                .columns=${deviceColumns(open !== undefined, this.sparks)}
                 .keyOf=${(device: DeviceItem) => device.id}
                 .hrefOf=${this.#href}
                 .markOf=${(device: DeviceItem) => device.status}
