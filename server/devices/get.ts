@@ -8,6 +8,8 @@ import { causesOf } from './causes.ts'
 import { requireDevice } from './require.ts'
 import { findDevice, findStory, listChecks, listChildren, listDeviceRows } from './store.ts'
 import { checkItem, deviceItem } from './view.ts'
+import { waysOf } from './ways.ts'
+import { listStandby } from './ways.store.ts'
 
 /**
  * A device with all that is known of it.
@@ -29,7 +31,13 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     db,
     checks.map(({ check }) => check.id),
   )
-  const causes = await causesOf(db, [item], latest)
+  const [causes, waysTo, standby, root] = await Promise.all([
+    causesOf(db, [item], latest),
+    waysOf(ctx, [item]),
+    listStandby(db, [id]),
+    item.rootId === null ? undefined : findDevice(db, item.rootId),
+  ])
+  const ways = waysTo(item)
   const outlines = checks.map(({ check, state }) => ({
     id: check.id,
     deviceId: id,
@@ -37,7 +45,7 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     answeredAt: state?.answeredAt ?? null,
   }))
   return {
-    ...deviceItem(item, outlines, latest, causes.get(id) ?? null),
+    ...deviceItem(item, outlines, latest, causes.get(id) ?? null, ways),
     serial: row.serial,
     firmware: row.firmware,
     mac: row.mac,
@@ -47,7 +55,9 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     latitude: row.latitude,
     longitude: row.longitude,
     note: row.note,
-    parent: parent && mayIn(ctx.actor, 'device.read', parent.unitId) ? { id: parent.id, name: parent.name } : null,
+    parent: parent && ways.parentId === parent.id ? { id: parent.id, name: parent.name } : null,
+    standbyParents: standby.flatMap(({ parentId, name }) => (ways.standbyParentIds.includes(parentId) ? [{ id: parentId, name }] : [])),
+    root: root && ways.rootId === root.id ? { id: root.id, name: root.name } : null,
     children: children
       .filter((child) => mayIn(ctx.actor, 'device.read', child.unitId))
       .map((child) => ({ id: child.id, name: child.name, kind: child.kind, status: child.status })),

@@ -1,17 +1,18 @@
 import type { DeviceItem } from '../contract/api/devices.ts'
-import type { Context, Reader } from '../kernel/context.ts'
+import type { Context } from '../kernel/context.ts'
 import { scopeOf } from '../kernel/scope.ts'
 import { latestResults } from '../series/index.ts'
 import { causesOf } from './causes.ts'
 import { type DeviceFilter, type DeviceItemRow, listCheckOutlines, listDeviceRows } from './store.ts'
 import { deviceItem } from './view.ts'
+import { waysOf } from './ways.ts'
 
 /**
  * Devices in use, wrong first. `unit` narrows to a unit and all below it.
  * @throws DomainError `not-found`, `forbidden` for a unit that is not the actor's
  */
 export async function listDevices(ctx: Context, filter: DeviceFilter & { unit?: number | undefined }): Promise<DeviceItem[]> {
-  return itemsOf(ctx.app.db, await listDeviceRows(ctx.app.db, await scopeOf(ctx, 'device.read', filter.unit), filter))
+  return itemsOf(ctx, await listDeviceRows(ctx.app.db, await scopeOf(ctx, 'device.read', filter.unit), filter))
 }
 
 /**
@@ -20,7 +21,7 @@ export async function listDevices(ctx: Context, filter: DeviceFilter & { unit?: 
  */
 export async function glanceAtDevices(ctx: Context, unit: number | undefined) {
   const rows = await listDeviceRows(ctx.app.db, await scopeOf(ctx, 'device.read', unit), {})
-  return { rows, describe: (some: readonly DeviceItemRow[]) => itemsOf(ctx.app.db, some) }
+  return { rows, describe: (some: readonly DeviceItemRow[]) => itemsOf(ctx, some) }
 }
 
 /**
@@ -32,7 +33,8 @@ export async function matchDevices(ctx: Context, filter: DeviceFilter & { unit?:
   return new Set(rows.map((row) => row.id))
 }
 
-async function itemsOf(db: Reader, rows: readonly DeviceItemRow[]): Promise<DeviceItem[]> {
+async function itemsOf(ctx: Context, rows: readonly DeviceItemRow[]): Promise<DeviceItem[]> {
+  const { db } = ctx.app
   const outlines = await listCheckOutlines(
     db,
     rows.map((row) => row.id),
@@ -42,6 +44,6 @@ async function itemsOf(db: Reader, rows: readonly DeviceItemRow[]): Promise<Devi
     outlines.map((check) => check.id),
   )
   const byDevice = Map.groupBy(outlines, (check) => check.deviceId)
-  const causes = await causesOf(db, rows, latest)
-  return rows.map((row) => deviceItem(row, byDevice.get(row.id) ?? [], latest, causes.get(row.id) ?? null))
+  const [causes, waysTo] = await Promise.all([causesOf(db, rows, latest), waysOf(ctx, rows)])
+  return rows.map((row) => deviceItem(row, byDevice.get(row.id) ?? [], latest, causes.get(row.id) ?? null, waysTo(row)))
 }

@@ -35,6 +35,7 @@ const itemColumns = {
   since: deviceState.since,
   decidingCheckId: deviceState.checkId,
   parentId: device.parentId,
+  rootId: deviceState.rootId,
   vendor: device.vendor,
   model: device.model,
 }

@@ -39,12 +39,13 @@ function newestRtt(checks: readonly CheckOutline[], latest: ReadonlyMap<number, 
   return null
 }
 
-/** One line of a list. A device that nothing measures is followed by inspections; one not measured yet is unknown without a reason. */
+/** One line of a list, with the ways to it that the reader may see. A device that nothing measures is followed by inspections; one not measured yet is unknown without a reason. */
 export function deviceItem(
   row: DeviceItemRow,
   checks: readonly CheckOutline[],
   latest: ReadonlyMap<number, LatestResult>,
   cause: string | null,
+  { parentId, standbyParentIds, rootId }: Pick<DeviceItem, 'parentId' | 'standbyParentIds' | 'rootId'>,
 ): DeviceItem {
   return {
     id: row.id,
@@ -59,7 +60,7 @@ export function deviceItem(
     cause,
     since: iso(row.since),
     lastSeenAt: iso(lastAnswer(checks, latest)),
-    parentId: row.parentId,
+    ...{ parentId, standbyParentIds, rootId },
     vendor: row.vendor,
     model: row.model,
     rtt: newestRtt(checks, latest),

@@ -16,7 +16,12 @@ export async function seedDay({ db, pool }: Pick<Database, 'db' | 'pool'>): Prom
   const end = hourOf(Date.now())
   const hours = Array.from({ length: 24 }, (_, i) => end - (i + 1) * hourMs)
   for (let t = 0; t < templates; t++) {
-    const packs = hours.map((hour) => encodePack(hour, Array.from({ length: 60 }, (_, i) => echo(hour + i * 60_000, shape, t))))
+    const packs = hours.map((hour) =>
+      encodePack(
+        hour,
+        Array.from({ length: 60 }, (_, i) => echo(hour + i * 60_000, shape, t)),
+      ),
+    )
     await pool.query(
       `INSERT INTO result_pack (check_id, hour, count, data)
        SELECT c.id, p.hour, 60, p.data FROM "check" c, unnest($1::timestamptz[], $2::bytea[]) p(hour, data) WHERE c.kind = 'icmp' AND c.id / 2 % $3 = $4

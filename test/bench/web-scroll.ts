@@ -53,7 +53,8 @@ export async function scrollList(context: BrowserContext, url: string, devices: 
 async function scroll(page: Page, step: number): Promise<ScrollFigures> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const cpu = async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
+  const cpu = async () =>
+    (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
   const all: ScrollFigures[] = []
   for (let round = 0; round < rounds; round++) {
     await page.evaluate(() => window.scrollTo(0, 0))
@@ -61,10 +62,20 @@ async function scroll(page: Page, step: number): Promise<ScrollFigures> {
     const before = await cpu()
     const times = (await page.evaluate(scrollBy, { step, frames })).toSorted((a, b) => a - b)
     const used = (1000 * ((await cpu()) - before)) / frames
-    all.push({ frameP50Ms: significant(median(times)), frameP95Ms: significant(times[Math.floor(times.length * 0.95)] ?? Number.NaN), mainCpuMs: significant(used) })
+    all.push({
+      frameP50Ms: significant(median(times)),
+      frameP95Ms: significant(times[Math.floor(times.length * 0.95)] ?? Number.NaN),
+      mainCpuMs: significant(used),
+    })
   }
   await cdp.detach()
-  return all.toSorted((a, b) => a.frameP50Ms - b.frameP50Ms)[rounds >> 1] ?? { frameP50Ms: Number.NaN, frameP95Ms: Number.NaN, mainCpuMs: Number.NaN }
+  return (
+    all.toSorted((a, b) => a.frameP50Ms - b.frameP50Ms)[rounds >> 1] ?? {
+      frameP50Ms: Number.NaN,
+      frameP95Ms: Number.NaN,
+      mainCpuMs: Number.NaN,
+    }
+  )
 }
 
 /** Runs in the page: scrolls by so many px at every frame. @returns times between frames, ms */

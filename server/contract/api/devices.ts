@@ -8,6 +8,8 @@ import { networkInterfaceSchema, sensorDefSchema, sensorStates } from '../sensor
 import { instantText } from './common.ts'
 import { whySchema } from './incidents.ts'
 
+export { type Series, seriesSchema, statesSchema } from './series.ts'
+
 /** GET /api/devices?unit&kind&status&site&q&ids → DeviceItem[]: wrong first, then by name. */
 export const deviceItemSchema = z.object({
   id: z.int(),
@@ -25,7 +27,10 @@ export const deviceItemSchema = z.object({
   since: instantText.nullable(),
   /** When the device last gave any answer; null: never. */
   lastSeenAt: instantText.nullable(),
+  /** What it hangs on, what stands by for that, and the device that keeps it out of reach (null: none does); those that the caller may not see are left out. */
   parentId: z.int().nullable(),
+  standbyParentIds: z.array(z.int()),
+  rootId: z.int().nullable(),
   vendor: z.string().nullable(),
   model: z.string().nullable(),
   /** Newest round-trip time of the echo or line check, ms. */
@@ -85,6 +90,9 @@ export const deviceDetailSchema = deviceItemSchema.extend({
   longitude: z.number().nullable(),
   note: z.string().nullable(),
   parent: z.object({ id: z.int(), name: z.string() }).nullable(),
+  standbyParents: z.array(z.object({ id: z.int(), name: z.string() })),
+  /** The device that keeps this one out of reach. */
+  root: z.object({ id: z.int(), name: z.string() }).nullable(),
   children: z.array(deviceItemSchema.pick({ id: true, name: true, kind: true, status: true })),
   interfaces: z.array(networkInterfaceSchema).nullable(),
   inventory: z.record(z.string(), z.unknown()).nullable(),
@@ -176,7 +184,13 @@ export const newDeviceSchema = z.strictObject({
 export type NewDevice = z.input<typeof newDeviceSchema>
 
 /** PATCH /api/devices/:id → DeviceDetail */
-export const deviceChangeSchema = z.strictObject({ ...deviceFields, name: nameRule.optional(), kind: z.enum(deviceKinds).optional() })
+export const deviceChangeSchema = z.strictObject({
+  ...deviceFields,
+  name: nameRule.optional(),
+  kind: z.enum(deviceKinds).optional(),
+  /** Further ways to it: it is out of reach only when all fail. */
+  standbyParentIds: z.array(z.int().positive()).max(8, 'Nhiều nhất 8 đường dự phòng').optional(),
+})
 /** PATCH /api/devices/:id/checks/:check */
 export const checkChangeSchema = z.strictObject({
   ...timing,
@@ -185,41 +199,6 @@ export const checkChangeSchema = z.strictObject({
   /** Of a JSON check: replaces all secret headers; empty: there are none any more. */
   secretHeaders: httpHeadersSchema.optional(),
   agentId: z.int().positive().optional(),
-})
-
-const column = z.array(z.number().nullable())
-
-/**
- * GET /api/devices/:id/series?metric&from&to&points: `metric` is `<kind>.<key>` (`icmp.rtt`), `<checkId>:<key>`, or a bare key that only one check of the
- * device has. Columns of equal length; a bucket without results is absent, so a gap is a step in `t` larger than `step`. With `percentiles=true` also how the values of each
- * bucket spread.
- */
-export const seriesSchema = z.object({
-  metric: z.string(),
-  unit: z.enum(units),
-  label: z.string(),
-  from: instantText,
-  to: instantText,
-  /** Width of a bucket in ms; 0: every result as measured. */
-  step: z.number(),
-  /** Start of the bucket, ms since the epoch. */
-  t: z.array(z.number()),
-  avg: column,
-  min: column,
-  max: column,
-  /** Results in the bucket, and how many of them were critical. */
-  count: z.array(z.int()),
-  failed: z.array(z.int()),
-  /** By nearest rank; absent while every result stands for itself, null where only hourly figures of an old version are left. */
-  percentiles: z.object({ p5: column, p25: column, p50: column, p75: column, p95: column }).optional(),
-})
-export type Series = z.infer<typeof seriesSchema>
-
-/** GET /api/devices/:id/states?from&to: hard status over time; the first entry holds at `from`. */
-export const statesSchema = z.object({
-  from: instantText,
-  to: instantText,
-  changes: z.array(z.object({ at: instantText, status: z.enum(statuses), reason: z.enum(reasons) })),
 })
 
 /** GET /api/overview?unit: counts by band and state, what is wrong, and every device as a cell. */

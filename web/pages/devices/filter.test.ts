@@ -16,6 +16,8 @@ const device = (id: number, name: string, change: Partial<DeviceItem> = {}): Dev
   since: null,
   lastSeenAt: null,
   parentId: null,
+  standbyParentIds: [],
+  rootId: null,
   vendor: null,
   model: null,
   rtt: null,

@@ -118,6 +118,7 @@ export class SparkStore {
 
 function turnsOf(flat: readonly number[], from: number): { at: number; status: Status }[] {
   const turns: { at: number; status: Status }[] = []
-  for (let i = 0; i < flat.length; i += 2) turns.push({ at: from + (flat[i] ?? 0) * 1000, status: statuses[flat[i + 1] ?? -1] ?? 'unknown' })
+  for (let i = 0; i < flat.length; i += 2)
+    turns.push({ at: from + (flat[i] ?? 0) * 1000, status: statuses[flat[i + 1] ?? -1] ?? 'unknown' })
   return turns
 }

@@ -17,6 +17,8 @@ const item = (status: Status): DeviceItem => ({
   since: '2025-11-04T07:05:00.000Z',
   lastSeenAt: null,
   parentId: null,
+  standbyParentIds: [],
+  rootId: null,
   vendor: null,
   model: null,
   rtt: null,

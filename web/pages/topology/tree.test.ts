@@ -10,7 +10,7 @@ const device = (
   status: DeviceItem['status'] = 'ok',
 ): DeviceItem => ({
   ...{ id, name, kind, parentId, status, unitId: 1, site: null, address: null, stateType: 'hard', reason: 'none', cause: null },
-  ...{ since: null, lastSeenAt: null, vendor: null, model: null, rtt: null },
+  ...{ since: null, lastSeenAt: null, vendor: null, model: null, rtt: null, standbyParentIds: [], rootId: null },
 })
 const ward = [
   device(9, 'pc', 3, 'Máy tính 10'),
