@@ -153,6 +153,12 @@ export default {
       'node_modules/systeminformation/',
       '^agent/inventory/',
     ),
+    only(
+      'pdf-guarded',
+      'pdfmake is one object for the whole process: only server/print sets its fonts and forbids it the network and files.',
+      'node_modules/(@types/)?pdfmake/',
+      '^server/print/',
+    ),
   ],
   options: {
     exclude: { path: ['/dist[^/]*/', '^test/\\.output/'] },

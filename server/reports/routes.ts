@@ -11,6 +11,7 @@ import { deviceKinds } from '../contract/kinds.ts'
 import { answer, idParams, idText, unitQuery } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { availability } from './availability.ts'
+import { reportPdf, reportXlsx } from './files.ts'
 import { heatMap } from './heatmap.ts'
 import { monthlyReport } from './monthly.ts'
 import { reportOfDevice } from './of-device.ts'
@@ -45,6 +46,26 @@ const monthly = route({
   responses: { 200: answer(monthlyReportSchema) },
 })
 
+const file = (description: string) => ({ description, content: { 'application/octet-stream': { schema: z.string() } } })
+
+const pdf = route({
+  method: 'get',
+  path: '/api/reports/monthly.pdf',
+  access: 'report.read',
+  summary: 'Báo cáo tháng để in',
+  request: { query: monthQuery },
+  responses: { 200: file('Tệp PDF khổ A4') },
+})
+
+const xlsx = route({
+  method: 'get',
+  path: '/api/reports/monthly.xlsx',
+  access: 'report.read',
+  summary: 'Báo cáo tháng để tính toán: tổng hợp, thiết bị, sự cố, theo ngày',
+  request: { query: monthQuery },
+  responses: { 200: file('Tệp Excel') },
+})
+
 const heat = route({
   method: 'get',
   path: '/api/reports/heatmap',
@@ -70,6 +91,16 @@ export const reportRoutes = router()
   .openapi(monthly, async (c) => {
     const { unit, month } = c.req.valid('query')
     return c.json(await monthlyReport(c.var.ctx, unit, month), 200)
+  })
+  .openapi(pdf, async (c) => {
+    const { unit, month } = c.req.valid('query')
+    const { bytes, headers } = await reportPdf(c.var.ctx, unit, month)
+    return c.body(bytes, 200, headers)
+  })
+  .openapi(xlsx, async (c) => {
+    const { unit, month } = c.req.valid('query')
+    const { bytes, headers } = await reportXlsx(c.var.ctx, unit, month)
+    return c.body(bytes, 200, headers)
   })
   .openapi(heat, async (c) => c.json(await heatMap(c.var.ctx, c.req.valid('query')), 200))
   .openapi(ofDevice, async (c) => c.json(await reportOfDevice(c.var.ctx, c.req.valid('param').id), 200))

@@ -1,6 +1,7 @@
 import type { DeviceRow, Figures, ReportRow } from '../contract/api/reports.ts'
+import type { UnitSummary } from '../contract/api/session.ts'
 import type { DeviceKind } from '../contract/kinds.ts'
-import { rollUp, type UnitNode } from './groups.rules.ts'
+import { rollUp } from './groups.rules.ts'
 import { figuresOf } from './rules.ts'
 import type { Reported } from './store.ts'
 import { add, emptyTally, type Tally } from './tally.rules.ts'
@@ -13,8 +14,8 @@ export interface Counted {
 
 /** Units with their names, and the one that the report is of. */
 export interface Tree {
-  units: readonly UnitNode[]
-  focus: UnitNode | null
+  units: readonly UnitSummary[]
+  focus: UnitSummary | null
 }
 
 /** Only what was in use in the span. */

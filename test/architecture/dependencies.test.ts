@@ -27,6 +27,7 @@ const bad: Record<string, { file: string; source: string; to: RegExp }> = {
   'snmp-guarded': { file: 'agent/probes/snmp.ts', source: "import 'net-snmp'", to: /net-snmp/ },
   'icmp-engines-only': { file: 'agent/probes/icmp.ts', source: "import 'koffi'", to: /koffi/ },
   'inventory-in-a-child': { file: 'agent/probes/host.ts', source: "import 'systeminformation'", to: /systeminformation/ },
+  'pdf-guarded': { file: 'server/reports/pdf.ts', source: "import 'pdfmake'", to: /pdfmake/ },
 }
 
 /** Imports that are right; none may be reported. */

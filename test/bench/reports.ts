@@ -7,6 +7,7 @@ import { fenceOf } from '../../server/kernel/actor.ts'
 import type { Context } from '../../server/kernel/context.ts'
 import { createSecrets } from '../../server/kernel/secrets.ts'
 import { availability } from '../../server/reports/availability.ts'
+import { reportPdf, reportXlsx } from '../../server/reports/files.ts'
 import { heatMap } from '../../server/reports/heatmap.ts'
 import { monthlyReport } from '../../server/reports/monthly.ts'
 import { reportOfDevice } from '../../server/reports/of-device.ts'
@@ -47,6 +48,8 @@ export const reports: Benchmark = async (progress) => {
       yearByMonthMs: await time(() => availability(ctx, { from: new Date(Date.now() - 365 * dayMs).toISOString(), group: 'month' })),
       heatMapMs: await time(() => heatMap(ctx, { from, by: 'weekday' })),
       monthlyReportMs: await time(() => monthlyReport(ctx, undefined, undefined)),
+      pdfMs: await time(() => reportPdf(ctx, undefined, undefined)),
+      xlsxMs: await time(() => reportXlsx(ctx, undefined, undefined)),
       oneDeviceMs: await time(() => reportOfDevice(ctx, 42)),
       monthlyReportBytes: JSON.stringify(await monthlyReport(ctx, undefined, undefined)).length,
     }
@@ -60,7 +63,8 @@ async function time(ask: () => Promise<unknown>): Promise<number> {
   const times: number[] = []
   for (let i = 0; i < 9; i++) {
     const begun = performance.now()
-    JSON.stringify(await ask())
+    const answer = await ask()
+    if (!(typeof answer === 'object' && answer !== null && 'bytes' in answer)) JSON.stringify(answer)
     times.push(performance.now() - begun)
   }
   return significant(median(times.slice(2)))
