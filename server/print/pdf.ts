@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import pdfmake from 'pdfmake'
 import type { Content } from 'pdfmake'
 
@@ -11,8 +11,8 @@ export const mm = (length: number): number => (length * 72) / 25.4
 const margins = { top: 20, bottom: 20, left: 30, right: 15 } as const
 export const textWidth = mm(210 - margins.left - margins.right)
 
-const folder = new URL('../../node_modules/@expo-google-fonts/tinos/', import.meta.url)
-const face = (name: string) => fileURLToPath(new URL(`${name}/Tinos_${name}.ttf`, folder))
+const { resolve } = createRequire(import.meta.url)
+const face = (name: string) => resolve(`@expo-google-fonts/tinos/${name}/Tinos_${name}.ttf`)
 /** Tinos has the measures of Times New Roman and every Vietnamese letter. */
 const tinos = { normal: face('400Regular'), bold: face('700Bold'), italics: face('400Regular_Italic'), bolditalics: face('700Bold_Italic') }
 const faces = new Set<string>(Object.values(tinos))
