@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
 import { buildConfig } from '../../server/agents/config.ts'
 import { compose } from '../../server/app.ts'
+import { judgeFaults } from '../../server/incidents/index.ts'
 import { packFinishedHours } from '../../server/series/index.ts'
 import { type Serving, serve } from '../../server/serve.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
@@ -86,6 +87,8 @@ async function startPast({ database, env, log, secrets, version }: Serving) {
   return {
     url: `http://127.0.0.1:${address.port}`,
     async moveTo(at: number) {
+      // What the last step has shown becomes incidents at its own time.
+      await judgeFaults(composed.app)
       await clock.advance(at - clock.now())
       const hour = Math.floor(at / 3_600_000)
       if (hour - packedHour < 24) return

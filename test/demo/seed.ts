@@ -69,8 +69,28 @@ export async function seedWard(api: DemoApi, unitId: number, password: string): 
     })
     devices[planned.id] = id
   }
+  await api.patch(`/api/devices/${devices['router-1']}`, { standbyParentIds: [devices['line-2']] })
+  await seedPlans(api, unitId, devices)
   const pushPath = await seedUntouchables(api, { unitId, agentId: agent.agentId, sites, clock: systemClock })
   return { agent, devices, computers, pushPath }
+}
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7]
+
+/** When the loudspeakers are on air, and what is planned in between. */
+async function seedPlans(api: DemoApi, unitId: number, devices: Record<string, number>): Promise<void> {
+  await api.post('/api/time-slots', { unitId, name: 'Buổi sáng', startTime: '05:00', minutes: 30, weekdays: everyDay })
+  await api.post('/api/time-slots', { unitId, name: 'Buổi chiều', startTime: '17:00', minutes: 30, weekdays: everyDay })
+  await api.post('/api/maintenance', {
+    unitId,
+    scope: 'devices',
+    deviceIds: [devices['ups-1']],
+    repeat: 'monthly',
+    monthDay: 15,
+    startTime: '09:00',
+    minutes: 60,
+    reason: 'Thử ắc quy hằng tháng',
+  })
 }
 
 const wardFacts = { hostname: 'tram-huong-sen', os: 'Debian GNU/Linux 12', arch: 'x64', version: 'demo', installId: 'demo' }
