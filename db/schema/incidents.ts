@@ -29,6 +29,8 @@ export const incident = pgTable(
     agentId: integer('agent_id').references(() => agent.id),
     verdict: text('verdict').$type<Verdict>().notNull(),
     severity: text('severity').$type<Severity>().notNull(),
+    /** What the device itself said is wrong: id in `conditions.ts`; null where it said nothing. */
+    condition: text('condition'),
     status: text('status').$type<IncidentStatus>().notNull(),
     openedAt: instant('opened_at').notNull(),
     /** Since when nothing of it fails any more; null while something does. */

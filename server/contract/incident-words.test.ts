@@ -136,3 +136,17 @@ test('moments and spans', () => {
     '1 ngày 3 giờ',
   ])
 })
+
+test('what the device itself says comes first, and what to do about it', () => {
+  const wire = facts({
+    causeName: 'Cụm loa Tổ dân phố 11',
+    deviceKind: 'speakerCluster',
+    verdict: 'device',
+    reason: 'state-critical',
+    condition: 'line-open',
+  })
+  expect(incidentSentence(wire, now)).toMatch(/^Cụm loa Tổ dân phố 11: đứt dây loa, từ /)
+  expect(incidentSentence({ ...wire, flapping: true }, now)).toMatch(/^Cụm loa Tổ dân phố 11 chập chờn/)
+  expect(actionWords('device', wire)).toContain('chỗ dây đứt')
+  expect(incidentSentence({ ...wire, verdict: 'power', condition: 'power-lost' }, now)).toMatch(/^Cụm loa Tổ dân phố 11 mất điện từ /)
+})

@@ -1,4 +1,5 @@
 import type { Impact } from './api/incidents.ts'
+import { conditionWords } from './conditions.ts'
 import { kindNames } from './device-words.ts'
 import type { CauseKind, IncidentStatus, Severity, Verdict } from './incidents.ts'
 import type { DeviceKind, Reason } from './kinds.ts'
@@ -25,6 +26,8 @@ export interface IncidentFacts {
   impact: Impact
   /** Why the device that is the cause fails; null when unknown or when the cause is none. */
   reason: Reason | null
+  /** What the device itself says is wrong: id in `conditions.ts`. */
+  condition?: string | null
 }
 
 export const verdictNames: Record<Verdict, string> = {
@@ -64,9 +67,16 @@ export function incidentSubject({
 
 /**
  * What happened, without when and what it costs.
- * @example `Cụm loa Tổ dân phố 5 mất điện`
+ * @example `Cụm loa Tổ dân phố 5 mất điện`, `Cụm loa Tổ dân phố 11: đứt dây loa,`
  */
-export const incidentHeadline = (facts: IncidentFacts): string => `${incidentSubject(facts)} ${predicate(facts)}`
+export function incidentHeadline(facts: IncidentFacts): string {
+  const said = ownWords(facts)
+  return said === null || facts.flapping ? `${incidentSubject(facts)} ${predicate(facts)}` : `${incidentSubject(facts)}: ${said},`
+}
+
+/** What the device itself says is wrong (`đứt dây loa`); a power cut is told in the words of its verdict. */
+const ownWords = ({ verdict, condition }: IncidentFacts): string | null =>
+  verdict === 'power' ? null : (conditionWords(condition ?? undefined)?.title ?? null)
 
 /**
  * One Vietnamese sentence: what, since when, what it costs, who has it; or how it ended.
@@ -92,14 +102,16 @@ export function incidentSentence(facts: IncidentFacts, now: number): string {
 }
 
 /** What to do first, in one or two Vietnamese sentences. */
-export function actionWords(verdict: Verdict, about: Pick<IncidentFacts, 'causeKind' | 'deviceKind' | 'status'>): string {
-  const { causeKind, deviceKind, status } = about
+export function actionWords(verdict: Verdict, about: Pick<IncidentFacts, 'causeKind' | 'deviceKind' | 'status' | 'condition'>): string {
+  const { causeKind, deviceKind, status, condition } = about
   if (status === 'resolved' || status === 'closed') {
     if (deviceKind === 'speakerCluster') return 'Kiểm tra lại lịch phát của cụm loa trước buổi phát tới, rồi ghi nguyên nhân và đóng sự cố.'
     return status === 'closed' ? 'Không cần làm gì thêm.' : 'Ghi nguyên nhân và đóng sự cố.'
   }
   if (status === 'merged') return 'Xử lý theo sự cố đã gộp vào.'
   if (status === 'recovering') return 'Chờ thêm ít phút xem có ổn định không.'
+  const known = conditionWords(condition ?? undefined)
+  if (known !== undefined) return known.action
   if (verdict === 'device') return deviceAction(deviceKind)
   return verdictActions[verdict][causeKind === 'site' ? 'site' : 'device']
 }
@@ -130,7 +142,10 @@ function predicate(facts: IncidentFacts): string {
   return `chập chờn${guess}`
 }
 
-function plainPredicate({ verdict, causeKind, deviceKind, severity, reason }: IncidentFacts): string {
+function plainPredicate(facts: IncidentFacts): string {
+  const { verdict, causeKind, deviceKind, severity, reason } = facts
+  const said = ownWords(facts)
+  if (said !== null) return said
   const why = reason === null ? '' : reasonNames[reason]
   switch (verdict) {
     case 'power':

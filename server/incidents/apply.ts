@@ -41,8 +41,8 @@ async function write(client: Client, step: Step, events: NewEvent[], now: number
       return incident
     }
     case 'change': {
-      const { incident, verdict, severity, why } = step
-      await patchIncident(client, incident.id, { verdict, severity, why })
+      const { incident, verdict, severity, condition, why } = step
+      await patchIncident(client, incident.id, { verdict, severity, condition, why })
       events.push({ incidentId: incident.id, kind: 'changed', data: { verdict, severity } })
       return incident
     }

@@ -70,6 +70,8 @@ export interface Cause {
   verdict: Verdict
   severity: Severity
   since: number
+  /** What the device that is the cause says is wrong; null: nothing. */
+  condition: string | null
   why: Why[]
   members: Member[]
 }
@@ -125,6 +127,7 @@ function deviceCause(root: Failing): Cause {
     verdict: verdictOf(root),
     severity: status === 'critical' && !root.backedUp && !(switchedOff.has(root.kind) && dark(root)) ? 'critical' : 'warning',
     since,
+    condition: root.condition,
     why,
     members: [memberOf(root, 'cause')],
   }
@@ -141,6 +144,7 @@ function agentCause(agent: SilentAgent, { failing }: Scene, batteries: readonly 
     verdict: battery ? 'power' : 'watching',
     severity: 'critical',
     since: agent.since,
+    condition: null,
     why: [{ code: 'silent', agent: agent.id, at: agent.since }, ...(battery ? [batteryWhy(battery)] : [])],
     members: blind.map((device) => memberOf(device, 'affected')),
   }
@@ -191,6 +195,7 @@ function placeCauses(scene: Scene, roots: readonly Failing[], batteries: Readonl
         verdict: battery ? 'power' : 'unknown',
         severity: 'critical',
         since,
+        condition: null,
         why: [{ code: 'together', count: group.length, of: watched, ms: together }, ...(battery ? [batteryWhy(battery)] : [])],
         members: members.map((device) => memberOf(device, 'affected')),
       },
@@ -215,6 +220,7 @@ function unitCauses(scene: Scene, roots: readonly Failing[]): Cause[] {
         verdict: 'unknown',
         severity: 'critical',
         since: Math.min(...group.map((device) => device.since)),
+        condition: null,
         why: [{ code: 'together', count: group.length, of: watched, ms: together }],
         members: group.map((device) => memberOf(device, 'affected')),
       },

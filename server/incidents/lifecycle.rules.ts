@@ -20,6 +20,7 @@ export interface Incident {
   causeId: number
   verdict: Verdict
   severity: Severity
+  condition: string | null
   status: IncidentStatus
   openedAt: number
   recoveredAt: number | null
@@ -51,7 +52,7 @@ export interface Present {
 export type Step =
   | { do: 'open'; cause: Cause; absorbs: number[] }
   | { do: 'reopen'; incident: Incident; cause: Cause; absorbs: number[] }
-  | { do: 'change'; incident: Incident; verdict: Verdict; severity: Severity; why: Why[] }
+  | { do: 'change'; incident: Incident; verdict: Verdict; severity: Severity; condition: string | null; why: Why[] }
   | { do: 'join'; incident: Incident; members: Member[] }
   | { do: 'leave'; incident: Incident; devices: { deviceId: number; until: number }[] }
   | { do: 'absorb'; into: Incident; absorbs: number[] }
@@ -141,8 +142,9 @@ function carryOn(incident: Incident, cause: Cause, absorbs: number[], present: P
   // Evidence that has been found stays: a battery that is empty by now did run.
   const verdict = incident.verdict === 'power' && cause.verdict === 'unknown' ? incident.verdict : cause.verdict
   const severity = worse(incident.severity, cause.severity)
-  if (verdict !== incident.verdict || severity !== incident.severity)
-    steps.push({ do: 'change', incident, verdict, severity, why: cause.why })
+  const condition = cause.condition ?? incident.condition
+  if (verdict !== incident.verdict || severity !== incident.severity || condition !== incident.condition)
+    steps.push({ do: 'change', incident, verdict, severity, condition, why: cause.why })
   if (incident.status === 'recovering') return steps
   const joined = cause.members.filter(({ deviceId }) => !concernsNow(incident, deviceId))
   if (joined.length > 0) steps.push({ do: 'join', incident, members: joined })

@@ -110,6 +110,7 @@ interface IncidentRow {
   agentId: number | null
   verdict: Verdict
   severity: Severity
+  condition: string | null
   status: IncidentStatus
   openedAt: number
   recoveredAt: number | null
@@ -124,7 +125,7 @@ export async function readIncidents(client: Client, since: number, hourAgo: numb
   const { rows } = await client.query<IncidentRow>({
     name: 'incidents-live',
     text: `SELECT i.id, i.unit_id AS "unitId", i.site_id AS "siteId", i.cause_kind AS "causeKind", i.device_id AS "deviceId", i.agent_id AS "agentId", i.verdict,
-             i.severity, i.status, ${ms('i.opened_at')} AS "openedAt", ${ms('i.recovered_at')} AS "recoveredAt", ${ms('i.resolved_at')} AS "resolvedAt", i.flapping,
+             i.severity, i.condition, i.status, ${ms('i.opened_at')} AS "openedAt", ${ms('i.recovered_at')} AS "recoveredAt", ${ms('i.resolved_at')} AS "resolvedAt", i.flapping,
              (SELECT count(*)::int FROM incident_event e WHERE e.incident_id = i.id AND e.kind = 'reopened' AND e.at > $2::timestamptz) AS bounces,
              (SELECT coalesce(jsonb_agg(jsonb_build_array(m.device_id, m.role, m.status, ${ms('m.until')})), '[]'::jsonb) FROM incident_device m
                WHERE m.incident_id = i.id) AS members

@@ -39,6 +39,7 @@ export type IncidentRow = Record<string, unknown> & {
   siteName: string | null
   verdict: Verdict
   severity: Severity
+  condition: string | null
   status: IncidentStatus
   openedAt: number
   recoveredAt: number | null
@@ -98,7 +99,7 @@ export async function listIncidentRows(
 ): Promise<IncidentRow[]> {
   const { rows } = await db.execute<IncidentRow>(sql`
     select i.id, i.unit_id as "unitId", i.cause_kind as "causeKind", i.device_id as "deviceId", d.kind as "deviceKind", d.name as "deviceName",
-      s.own_reason as reason, i.agent_id as "agentId", a.name as "agentName", i.site_id as "siteId", t.name as "siteName", i.verdict, i.severity, i.status,
+      s.own_reason as reason, i.agent_id as "agentId", a.name as "agentName", i.site_id as "siteId", t.name as "siteName", i.verdict, i.severity, i.condition, i.status,
       ${ms('i.opened_at')} as "openedAt", ${ms('i.recovered_at')} as "recoveredAt", ${ms('i.resolved_at')} as "resolvedAt", ${ms('i.closed_at')} as "closedAt",
       i.reopened, i.flapping, ${ms('i.acknowledged_at')} as "acknowledgedAt", p.name as "acknowledgedBy", ${ms('i.muted_until')} as "mutedUntil",
       i.cause_code as "causeCode", i.close_note as "closeNote", c.name as "closedBy", i.post_mortem as "postMortem", i.merged_into as "mergedInto", i.why,

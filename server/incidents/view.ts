@@ -43,7 +43,20 @@ function causeName(row: IncidentRow): string {
 
 /** What sentences need of an incident. */
 export function factsOf(row: IncidentRow, impact: Impact): IncidentFacts {
-  const { causeKind, deviceKind, verdict, severity, status, openedAt, resolvedAt, recoveredAt, reopened, flapping, acknowledgedBy } = row
+  const {
+    causeKind,
+    deviceKind,
+    verdict,
+    severity,
+    condition,
+    status,
+    openedAt,
+    resolvedAt,
+    recoveredAt,
+    reopened,
+    flapping,
+    acknowledgedBy,
+  } = row
   const name = causeName(row)
   const reason = isLive(row) ? row.reason : null
   const over = recoveredAt ?? resolvedAt
@@ -53,6 +66,7 @@ export function factsOf(row: IncidentRow, impact: Impact): IncidentFacts {
     deviceKind,
     verdict,
     severity,
+    condition,
     status,
     openedAt,
     resolvedAt: resolvedAt === null ? null : over,

@@ -30,11 +30,11 @@ export async function insertEvents(client: Client, at: number, events: readonly 
 }
 
 export async function insertIncident(client: Client, cause: Cause): Promise<number> {
-  const { kind, id, unitId, siteId, verdict, severity, since, why } = cause
+  const { kind, id, unitId, siteId, verdict, severity, since, condition, why } = cause
   const { rows } = await client.query<{ id: number }>({
     name: 'incidents-open',
-    text: `INSERT INTO incident (unit_id, site_id, cause_kind, device_id, agent_id, verdict, severity, status, opened_at, why)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9) RETURNING id`,
+    text: `INSERT INTO incident (unit_id, site_id, cause_kind, device_id, agent_id, verdict, severity, status, opened_at, why, condition)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10) RETURNING id`,
     values: [
       unitId,
       siteId,
@@ -45,6 +45,7 @@ export async function insertIncident(client: Client, cause: Cause): Promise<numb
       severity,
       new Date(since),
       JSON.stringify(why),
+      condition,
     ],
   })
   return rows[0]?.id ?? 0
@@ -97,6 +98,7 @@ export interface IncidentPatch {
   mergedInto?: number
   verdict?: Verdict
   severity?: Severity
+  condition?: string | null
   why?: readonly Why[]
   flapping?: boolean
   reopened?: true
@@ -111,6 +113,7 @@ export async function patchIncident(client: Client, id: number, patch: IncidentP
   if (patch.mergedInto !== undefined) sets.push(['merged_into', patch.mergedInto])
   if (patch.verdict !== undefined) sets.push(['verdict', patch.verdict])
   if (patch.severity !== undefined) sets.push(['severity', patch.severity])
+  if (patch.condition !== undefined) sets.push(['condition', patch.condition])
   if (patch.why !== undefined) sets.push(['why', JSON.stringify(patch.why)])
   if (patch.flapping !== undefined) sets.push(['flapping', patch.flapping])
   const columns = sets.map(([column], i) => `${column} = $${i + 2}`)
