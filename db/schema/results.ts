@@ -2,13 +2,14 @@ import { date, index, integer, pgTable, primaryKey, serial, smallint, text, uniq
 import { bytea, instant } from './columns.ts'
 
 /**
- * Time series, in three stages. Bytes are documented and (de)coded in `server/series/`.
+ * Time series, in stages. Bytes are documented and (de)coded in `server/series/`.
  *
  * 1. `resultLog`: every result as it came, appended. Partitioned by RANGE (received_at), one partition an hour (hand-written migration; partitions are named
  *    `result_log_YYYYMMDDHH` in UTC), so that its index stays small and hot. Late results need no special case: they are received now.
  * 2. `resultPack`: all results of one check in one hour of *measuring* time. The packer closes a finished partition (`resultHour`), merges its rows into the packs of
  *    the hours they belong to and recomputes those hours' roll-ups, some checks per transaction, and drops the partition at the end.
- * 3. `resultRollup`: hourly figures of one check for one day (UTC), in one row.
+ * 3. `resultDay`: the packs of a day (UTC) that has ended, laid together: one row for each shape, one element for each of its keys, so that a chart fetches one key.
+ * 4. `resultRollup`: hourly figures of one check for one day (UTC), in one row.
  *
  * Exactly once: `report` is inserted in the transaction of its results; a copy conflicts there and stores nothing.
  */
@@ -70,6 +71,21 @@ export const resultPack = pgTable(
     data: bytea('data').notNull(),
   },
   (t) => [primaryKey({ columns: [t.checkId, t.hour] })],
+)
+
+export const resultDay = pgTable(
+  'result_day',
+  {
+    checkId: integer('check_id').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    shapeId: integer('shape_id').notNull(),
+    count: integer('count').notNull(),
+    /** When, and with which outcomes. */
+    head: bytea('head').notNull(),
+    /** Values, one element per key of the shape. */
+    columns: bytea('columns').array().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.checkId, t.day, t.shapeId] })],
 )
 
 export const resultRollup = pgTable(

@@ -43,7 +43,7 @@ export async function deviceSparks(ctx: Context, ids: readonly number[], hours: 
     if ((kind === 'icmp' || kind === 'link') && !checks.has(deviceId)) checks.set(deviceId, check)
   }
   const [rtt, turns] = await Promise.all([
-    querySparks(db, { checkIds: [...checks.values()], key: 'rtt', from, to, count: sparkPoints }),
+    querySparks(ctx.app, { checkIds: [...checks.values()], key: 'rtt', from, to, count: sparkPoints }),
     queryManyStates(db, id, from, to),
   ])
   return {

@@ -47,7 +47,7 @@ export async function deviceSeries(
   if (!metric) throw new DomainError('unknown-metric', 'Thiết bị này không có số đo mang tên đó.', { status: 404 })
   const span = spanOf(input, ctx.app.clock.now())
   const { points, percentiles } = input
-  const columns = await querySeries(ctx.app.db, { checkId: metric.checkId, key: metric.key, ...span, points, percentiles })
+  const columns = await querySeries(ctx.app, { checkId: metric.checkId, key: metric.key, ...span, points, percentiles })
   return {
     metric: metric.metric,
     unit: metric.unit,

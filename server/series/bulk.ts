@@ -1,54 +1,31 @@
 import type { Reason, Status } from '../contract/kinds.ts'
 import type { Reader } from '../kernel/context.ts'
-import { readManyRaw, readManyStates } from './bulk.store.ts'
-import { openPack } from './codec.ts'
-import { shapeKeys } from './shapes.store.ts'
-import { valuesOf } from './values.ts'
+import { readManyStates } from './bulk.store.ts'
+import { pour } from './pour.ts'
+import { placesOf, type Readers } from './query.ts'
+import { readRaw } from './query.store.ts'
+import { readMeasurements } from './raw.ts'
 
 /** Averages of one key of many checks over `count` equal pieces of a span; null: nothing could be read there. Two questions to the database, however many checks. */
 export async function querySparks(
-  db: Reader,
+  app: Readers,
   { checkIds, key, from, to, count }: { checkIds: readonly number[]; key: string; from: number; to: number; count: number },
 ): Promise<Map<number, (number | null)[]>> {
   if (checkIds.length === 0) return new Map()
-  const rows = await readManyRaw(db, checkIds, from, to)
-  const opened = rows.map((row) => ({ row, pack: row.outcome === null ? openPack(row.at, row.data) : null }))
-  const keysOf = await shapeKeys(
-    db,
-    opened.flatMap(({ row, pack }) => (pack ? [...new Set(pack.shapeId)] : row.shapeId === null ? [] : [row.shapeId])),
-  )
-  const places = new Map<number, number>()
-  const placeIn = (shapeId: number): number => {
-    const found = places.get(shapeId) ?? keysOf(shapeId).indexOf(key)
-    places.set(shapeId, found)
-    return found
-  }
-  const width = (to - from) / count
-  const sums = new Map(checkIds.map((id) => [id, { sum: new Float64Array(count), values: new Uint32Array(count) }]))
-  const add = (checkId: number, at: number, value: number): void => {
-    const one = sums.get(checkId)
-    const i = Math.floor((at - from) / width)
-    if (!one || i < 0 || i >= count || Number.isNaN(value)) return
-    one.sum[i] = (one.sum[i] ?? 0) + value
-    one.values[i] = (one.values[i] ?? 0) + 1
-  }
-  let column = new Float64Array(256)
-  for (const { row, pack } of opened) {
-    if (pack === null) {
-      if (row.shapeId !== null) add(row.checkId, row.at, valuesOf(row.data)[placeIn(row.shapeId)] ?? Number.NaN)
-      continue
-    }
-    if (column.length < pack.count) column = new Float64Array(pack.count)
-    pack.column(placeIn, column)
-    for (let i = 0; i < pack.count; i++) add(row.checkId, pack.at[i] ?? 0, column[i] ?? Number.NaN)
-  }
+  const rows = await readRaw(app.pool, checkIds, key, from, to)
+  const placeIn = await placesOf(app.db, key, rows)
+  const step = (to - from) / count
+  const byCheck = Map.groupBy(rows, ({ checkId }) => checkId)
   return new Map(
-    [...sums].map(([id, { sum, values }]) => [
-      id,
-      Array.from(sum, (total, i) => (values[i] ? Number((total / values[i]).toPrecision(3)) : null)),
-    ]),
+    checkIds.map((id) => {
+      const { t, avg } = pour(readMeasurements(byCheck.get(id) ?? [], placeIn), [], { start: from, step, count }, false)
+      const found = new Map(t.map((at, i) => [Math.round((at - from) / step), avg[i] ?? null]))
+      return [id, Array.from({ length: count }, (_, i) => coarse(found.get(i) ?? null))]
+    }),
   )
 }
+
+const coarse = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(3)))
 
 /** A turn of a device's status; the first of a span holds at its start. */
 export interface Turn {

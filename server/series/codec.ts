@@ -1,5 +1,7 @@
-import { ByteReader, ByteWriter, unzigzag, ZeroRuns, zigzag } from './bytes.ts'
+import { ByteReader, ByteWriter } from './bytes.ts'
 import { decodeColumn, encodeColumn } from './column.ts'
+import type { ShapeResults } from './results.ts'
+import { readTags, readTimes, writeTags, writeTimes } from './head.ts'
 
 /** One result as it is kept. `values` has one number per key of the shape; NaN could not be read. */
 export interface Sample {
@@ -31,8 +33,15 @@ export function encodePack(hour: number, samples: readonly Sample[]): Buffer {
   const out = new ByteWriter()
   out.u8(version)
   out.varint(samples.length)
-  writeTags(out, samples)
-  writeTimes(out, hour, samples)
+  writeTags(
+    out,
+    samples.map(({ outcome, reason, shapeId }) => [outcome, reason, shapeId]),
+  )
+  writeTimes(
+    out,
+    hour,
+    Float64Array.from(samples, (sample) => sample.at),
+  )
   const inner = new ByteWriter()
   for (const group of Map.groupBy(samples, (sample) => sample.shapeId).values()) {
     const keys = group[0]?.values.length ?? 0
@@ -49,41 +58,17 @@ export function encodePack(hour: number, samples: readonly Sample[]): Buffer {
   return out.done()
 }
 
-function writeTags(out: ByteWriter, samples: readonly Sample[]): void {
-  const tags = new Map<string, number>()
-  const runs: number[] = []
-  const list: Sample[] = []
-  let before = -1
-  for (const sample of samples) {
-    const name = `${sample.outcome} ${sample.reason} ${sample.shapeId}`
-    let tag = tags.get(name)
-    if (tag === undefined) {
-      tag = tags.size
-      tags.set(name, tag)
-      list.push(sample)
-    }
-    if (tag === before) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1
-    else runs.push(tag, 1)
-    before = tag
-  }
-  out.varint(list.length)
-  for (const { outcome, reason, shapeId } of list) {
-    out.u8(outcome)
-    out.varint(reason)
-    out.varint(shapeId)
-  }
-  if (list.length > 1) for (const number of runs) out.varint(number)
+/** Shapes that a pack holds; without opening the rest of it. */
+export function shapesOf(bytes: Uint8Array): number[] {
+  const reader = startOf(bytes)
+  return [...new Set(readTags(reader, reader.varint(), 3).map(({ tag }) => tag[2] ?? 0))]
 }
 
-function writeTimes(out: ByteWriter, hour: number, samples: readonly Sample[]): void {
-  const times = samples.map((sample) => sample.at)
-  const distances = times.slice(1).map((time, i) => time - (times[i] ?? 0))
-  const step = distances.toSorted((a, b) => a - b)[distances.length >> 1] ?? 0
-  out.varint(zigzag((times[0] ?? hour) - hour))
-  out.varint(step)
-  const runs = new ZeroRuns(out)
-  for (const distance of distances) runs.add(zigzag(distance - step))
-  runs.end()
+function startOf(bytes: Uint8Array): ByteReader {
+  const reader = new ByteReader(bytes)
+  const found = reader.u8()
+  if (found !== version) throw new RangeError(`unknown version of a pack: ${found}`)
+  return reader
 }
 
 /** A pack opened: times and tags are read, values on demand. */
@@ -99,21 +84,28 @@ export interface OpenPack {
    * @param indexOf where the key stands in a shape; −1: nowhere
    */
   column(indexOf: (shapeId: number) => number, target: Float64Array): void
-  /** Everything. */
+  /** Everything, one by one. */
   samples(): Sample[]
+  /** Everything, in columns by shape. */
+  shapes(): Map<number, ShapeResults>
 }
 
 /** @throws RangeError for bytes that are not a pack of a known version */
 export function openPack(hour: number, bytes: Uint8Array): OpenPack {
-  const reader = new ByteReader(bytes)
-  const found = reader.u8()
-  if (found !== version) throw new RangeError(`unknown version of a pack: ${found}`)
+  const reader = startOf(bytes)
   const count = reader.varint()
   const outcome = new Uint8Array(count)
   const reason = new Uint16Array(count)
   const shapeId = new Int32Array(count)
-  const shapes = readTags(reader, count, outcome, reason, shapeId)
-  const at = readTimes(reader, hour, count)
+  const tags = readTags(reader, count, 3)
+  for (const { from, to, tag } of tags) {
+    outcome.fill(tag[0] ?? 0, from, to)
+    reason.fill(tag[1] ?? 0, from, to)
+    shapeId.fill(tag[2] ?? 0, from, to)
+  }
+  const shapes = [...new Set(shapeId)]
+  const at = new Float64Array(count)
+  readTimes(reader, hour, count, at, 0)
   const start = reader.at
 
   /** Calls `visit` before each column of each shape; it reads the column or leaves it. */
@@ -179,46 +171,21 @@ export function openPack(hour: number, bytes: Uint8Array): OpenPack {
       })
       return samples
     },
+    shapes() {
+      const results = new Map(
+        shapes.map((shape): [number, ShapeResults] => {
+          const own = (_: number, i: number) => shapeId[i] === shape
+          return [shape, { at: at.filter(own), outcome: outcome.filter(own), reason: reason.filter(own), columns: [] }]
+        }),
+      )
+      walk((shape) => {
+        const own = results.get(shape)
+        if (own === undefined) return
+        const column = new Float64Array(own.at.length)
+        decodeColumn(reader, column.length, column, 0)
+        own.columns.push(column)
+      })
+      return results
+    },
   }
-}
-
-/** @returns the shapes in the order of their columns */
-function readTags(reader: ByteReader, count: number, outcome: Uint8Array, reason: Uint16Array, shapeId: Int32Array): number[] {
-  const tags = Array.from({ length: reader.varint() }, () => [reader.u8(), reader.varint(), reader.varint()] as const)
-  const [only] = tags
-  if (only !== undefined && tags.length === 1) {
-    outcome.fill(only[0])
-    reason.fill(only[1])
-    shapeId.fill(only[2])
-    return [only[2]]
-  }
-  for (let i = 0; i < count;) {
-    const tag = tags[reader.varint()]
-    const end = i + reader.varint()
-    if (tag === undefined || end > count) throw new RangeError('a run lies outside its pack')
-    outcome.fill(tag[0], i, end)
-    reason.fill(tag[1], i, end)
-    shapeId.fill(tag[2], i, end)
-    i = end
-  }
-  return [...new Set(tags.map((tag) => tag[2]))]
-}
-
-function readTimes(reader: ByteReader, hour: number, count: number): Float64Array {
-  const at = new Float64Array(count)
-  let time = hour + unzigzag(reader.varint())
-  const step = reader.varint()
-  let zeros = 0
-  at[0] = time
-  for (let i = 1; i < count; i++) {
-    time += step
-    if (zeros > 0) zeros--
-    else {
-      const code = reader.varint()
-      if (code === 0) zeros = reader.varint()
-      else time += unzigzag(code)
-    }
-    at[i] = time
-  }
-  return at
 }

@@ -1,4 +1,4 @@
-import { type ByteReader, type ByteWriter, unzigzag, ZeroRuns, zigzag } from './bytes.ts'
+import { type ByteReader, type ByteWriter, readSums, ZeroRuns, zigzag } from './bytes.ts'
 
 /**
  * A column of float64 values of which NaN means "could not be read". Bit-exact, −0 and infinities included; every NaN comes back as the one NaN.
@@ -107,48 +107,41 @@ function writeXor(out: ByteWriter, values: Float64Array): void {
 /** Reads `count` values into `target` from `offset` on. */
 export function decodeColumn(reader: ByteReader, count: number, target: Float64Array, offset: number): void {
   const head = reader.u8()
-  const gaps = reader.varint()
-  const end = offset + count
+  const runs: number[] = []
   let present = count
-  if (gaps > 0) {
-    target.fill(0, offset, end)
-    let at = offset
-    for (let i = 0; i < gaps; i++) {
-      at += reader.varint()
-      const length = reader.varint()
-      if (at + length > end) throw new RangeError('a gap lies outside its column')
-      target.fill(Number.NaN, at, at + length)
-      at += length
-      present -= length
-    }
+  for (let gaps = reader.varint(); gaps > 0; gaps--) {
+    const before = reader.varint()
+    const length = reader.varint()
+    runs.push(before, length)
+    present -= length
   }
-  if ((head & 15) === 1) readXor(reader, present, target, offset, gaps > 0)
-  else readDecimal(reader, present, target, offset, powers[head >> 4] ?? 1, gaps > 0)
+  if (present < 0) throw new RangeError('a gap lies outside its column')
+  if ((head & 15) === 1) readXor(reader, present, target, offset)
+  else readSums(reader, present, 0, 0, powers[head >> 4] ?? 1, target, offset)
+  if (runs.length > 0) spread(target, offset, offset + present, offset + count, runs)
 }
 
-function readDecimal(reader: ByteReader, present: number, target: Float64Array, offset: number, power: number, gaps: boolean): void {
-  let before = 0
-  let zeros = 0
-  let at = offset
-  for (let i = 0; i < present; i++) {
-    if (gaps) while (Number.isNaN(target[at])) at++
-    if (zeros > 0) zeros--
-    else {
-      const code = reader.varint()
-      if (code === 0) zeros = reader.varint()
-      else before += unzigzag(code)
-    }
-    target[at++] = before / power
+/** Moves values that were read one after the other to where they belong, from the last to the first, and NaN between them. */
+function spread(target: Float64Array, offset: number, from: number, to: number, runs: readonly number[]): void {
+  let known = runs.reduce((sum, length, i) => (i % 2 === 0 ? sum + length : sum), offset)
+  let [source, end] = [from, to]
+  for (let i = runs.length - 2; i >= 0; i -= 2) {
+    target.copyWithin(end - (source - known), known, source)
+    end -= source - known
+    source = known
+    const length = runs[i + 1] ?? 0
+    known -= runs[i] ?? 0
+    if (known < offset || source > end - length) throw new RangeError('a gap lies outside its column')
+    target.fill(Number.NaN, end - length, end)
+    end -= length
   }
 }
 
-function readXor(reader: ByteReader, present: number, target: Float64Array, offset: number, gaps: boolean): void {
+function readXor(reader: ByteReader, present: number, target: Float64Array, offset: number): void {
   const float = new Float64Array(1)
   const bytes = new Uint8Array(float.buffer)
   let zeros = 0
-  let at = offset
-  for (let i = 0; i < present; i++) {
-    if (gaps) while (Number.isNaN(target[at])) at++
+  for (let i = offset; i < offset + present; i++) {
     if (zeros > 0) zeros--
     else {
       const head = reader.u8()
@@ -159,6 +152,6 @@ function readXor(reader: ByteReader, present: number, target: Float64Array, offs
         for (let k = 0; k < kept.length; k++) bytes[drop + k] = (bytes[drop + k] ?? 0) ^ (kept[k] ?? 0)
       }
     }
-    target[at++] = float[0] ?? 0
+    target[i] = float[0] ?? 0
   }
 }

@@ -1,4 +1,5 @@
 import type { Job } from '../kernel/jobs.ts'
+import { packFinishedDays } from './days.ts'
 import { ensureHour, hourMs, hourOf } from './hours.store.ts'
 import { packFinishedHours } from './packer.ts'
 import { applyRetention } from './retention.ts'
@@ -14,5 +15,6 @@ export const seriesJobs: readonly Job[] = [
     },
   },
   { name: 'series.pack', every: 60_000, run: packFinishedHours },
+  { name: 'series.days', every: hourMs, run: packFinishedDays },
   { name: 'series.retention', every: 6 * hourMs, run: applyRetention },
 ]

@@ -4,6 +4,7 @@ import type { Sample } from './codec.ts'
 import { partitionName } from './hours.store.ts'
 import { valuesOf } from './values.ts'
 
+export type { PoolClient as Client } from 'pg'
 export { transact } from '../../db/transact.ts'
 
 /** A result of the log with its check. */

@@ -1,5 +1,5 @@
-import type { Pool, PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { failingAfter } from '../../test/support/cut-off-pool.ts'
 import { enrolTestAgent, reportOf, type TestAgent, type TestResult } from '../../test/support/agent.ts'
 import { type TestServer, startTestServer } from '../../test/support/server.ts'
 import { VirtualClock } from '../../test/support/virtual-clock.ts'
@@ -34,11 +34,11 @@ const count = async (table: string) => (await server.app.pool.query<{ count: num
 /** What a person sees: every result as measured, and hours. */
 async function seen(check: number, from = start, to = clock.now()) {
   const request = { checkId: check, key: 'rtt', from, to }
-  const raw = await querySeries(server.app.db, { ...request, points: 5000 })
-  const hours = await querySeries(server.app.db, { ...request, points: Math.ceil((to - from) / hourMs) + 1 })
+  const raw = await querySeries(server.app, { ...request, points: 5000 })
+  const hours = await querySeries(server.app, { ...request, points: Math.ceil((to - from) / hourMs) + 1 })
   // Packed means keep seven digits.
   const avg = hours.avg.map((value) => (value === null ? null : Number(value.toPrecision(7))))
-  const spread = await querySeries(server.app.db, { ...request, points: 40, percentiles: true })
+  const spread = await querySeries(server.app, { ...request, points: 40, percentiles: true })
   return { raw, hours: { ...hours, avg }, spread: spread.percentiles }
 }
 
@@ -117,7 +117,7 @@ test('late results are merged into their packed hours', async () => {
 test('hours and wider buckets have percentiles too', async () => {
   const [check = 0] = checks
   const to = start + 3 * hourMs
-  const { step, percentiles, avg } = await querySeries(server.app.db, {
+  const { step, percentiles, avg } = await querySeries(server.app, {
     checkId: check,
     key: 'rtt',
     from: start,
@@ -135,7 +135,7 @@ test('charts choose a width that keeps to the points asked for', async () => {
   const [check = 0] = checks
   const to = start + 3 * hourMs
   for (const points of [1, 2, 7, 30, 100, 182]) {
-    const series = await querySeries(server.app.db, { checkId: check, key: 'rtt', from: start, to, points })
+    const series = await querySeries(server.app, { checkId: check, key: 'rtt', from: start, to, points })
     expect(series.t.length).toBeLessThanOrEqual(points)
     // The first bucket may begin before the span, where one more result lies.
     const results = series.count.reduce((a, b) => a + b, 0)
@@ -149,9 +149,9 @@ test('what has outlived its retention goes, hourly figures later than results', 
   await clock.advance(121 * 24 * hourMs)
   await applyRetention(server.app, go)
   expect([await count('result_pack'), await count('report')]).toEqual([0, 0])
-  const series = await querySeries(server.app.db, { checkId: check, key: 'rtt', from: start, to: start + 3 * hourMs, points: 500 })
+  const series = await querySeries(server.app, { checkId: check, key: 'rtt', from: start, to: start + 3 * hourMs, points: 500 })
   expect(series.count).toEqual([61, 60, 60])
-  const spread = await querySeries(server.app.db, {
+  const spread = await querySeries(server.app, {
     checkId: check,
     key: 'rtt',
     from: start,
@@ -159,31 +159,8 @@ test('what has outlived its retention goes, hourly figures later than results', 
     points: 500,
     percentiles: true,
   })
-  expect(spread.percentiles?.p50.map((value) => value === null || Math.floor(value))).toEqual([30, 89, 149])
+  expect(spread.percentiles?.p50.map((value) => Math.floor(value ?? 0))).toEqual([30, 89, 149])
   await clock.advance(6 * 365 * 24 * hourMs)
   await applyRetention(server.app, go)
   expect(await count('result_rollup')).toBe(0)
 })
-
-/** A pool whose connections die, for good, after so many statements: as if the process had been killed there. */
-function failingAfter(pool: Pool, after: number): { pool: Pool; statements: () => number } {
-  let statements = 0
-  const guard = <T extends Pool | PoolClient>(target: T): T =>
-    new Proxy(target, {
-      get(from, name) {
-        const value: unknown = Reflect.get(from, name)
-        if (typeof value !== 'function') return value
-        return async (...args: unknown[]) => {
-          if (name === 'query' && ++statements > after) throw new Error('cut off')
-          const result: unknown = await Reflect.apply(value, from, args)
-          return name === 'connect' ? guard(clientOf(result)) : result
-        }
-      },
-    })
-  return { pool: guard(pool), statements: () => statements }
-}
-
-/** Guarantee: a pool's `connect` without a callback resolves to a client. */
-function clientOf(value: unknown): PoolClient {
-  return value as PoolClient
-}

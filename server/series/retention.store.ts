@@ -22,6 +22,15 @@ export async function deletePacks(pool: Pool, checks: readonly number[], before:
   return rowCount ?? 0
 }
 
+/** Days (UTC) of these checks that ended before a time. */
+export async function deleteResultDays(pool: Pool, checks: readonly number[], before: number): Promise<number> {
+  const { rowCount } = await pool.query(
+    `DELETE FROM result_day WHERE check_id = ANY ($1::int4[]) AND day < ($2::timestamptz AT TIME ZONE 'UTC')::date`,
+    [checks, new Date(before)],
+  )
+  return rowCount ?? 0
+}
+
 export async function deleteRollups(pool: Pool, checks: readonly number[], before: number): Promise<number> {
   const { rowCount } = await pool.query(
     `DELETE FROM result_rollup WHERE check_id = ANY ($1::int4[]) AND day < ($2::timestamptz AT TIME ZONE 'UTC')::date`,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { App, Reader } from '../kernel/context.ts'
 import { dayMs } from './hours.store.ts'
-import { checkIds, deletePacks, deleteReports, deleteRollups, readSetting } from './retention.store.ts'
+import { checkIds, deletePacks, deleteReports, deleteResultDays, deleteRollups, readSetting } from './retention.store.ts'
 
 /** How long what is kept, in days. Stored as the setting `retention`; state changes are kept for ever. */
 export const retentionSchema = z.strictObject({
@@ -34,12 +34,14 @@ export async function applyRetention(app: App, signal: AbortSignal): Promise<voi
   const now = app.clock.now()
   const ids = await checkIds(app.pool)
   let packs = 0
+  let days = 0
   let rollups = 0
   for (let i = 0; i < ids.length && !signal.aborted; i += checksAtOnce) {
     const some = ids.slice(i, i + checksAtOnce)
     packs += await deletePacks(app.pool, some, now - retention.packDays * dayMs)
+    days += await deleteResultDays(app.pool, some, now - retention.packDays * dayMs)
     rollups += await deleteRollups(app.pool, some, now - retention.rollupDays * dayMs)
   }
   const reports = await deleteReports(app.pool, now - retention.reportDays * dayMs)
-  if (packs + rollups + reports > 0) app.log.info({ packs, rollups, reports }, 'deleted what outlived its retention')
+  if (packs + days + rollups + reports > 0) app.log.info({ packs, days, rollups, reports }, 'deleted what outlived its retention')
 }

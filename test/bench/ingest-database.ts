@@ -9,16 +9,27 @@ import { startDatabase } from '../../db/start.ts'
 import { hashToken, newToken } from '../../server/kernel/secrets.ts'
 import { ensureHour, hourOf } from '../../server/series/index.ts'
 
+export interface BenchDatabase {
+  database: Database
+  dataDir: string
+  /** Ends the server and leaves its data, for a benchmark that starts it anew. */
+  stop: () => Promise<void>
+  /** Ends the server and deletes its data. */
+  close: () => Promise<void>
+}
+
 /** A database of its own for a benchmark: the embedded server as it ships, fsync and all. */
-export async function openBenchDatabase(): Promise<{ database: Database; dataDir: string; close: () => Promise<void> }> {
+export async function openBenchDatabase(): Promise<BenchDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'trucban-bench-'))
   const started = await startDatabase({ databaseUrl: process.env['DATABASE_URL'], dataDir, log: silentLog })
+  let stopped: Promise<void> | undefined
+  const stop = () => (stopped ??= started.stop())
   const close = async () => {
-    await started.stop()
+    await stop()
     if (started.folder !== null) await rm(started.folder, { recursive: true, force: true })
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { database: started.database, dataDir, close }
+  return { database: started.database, dataDir, stop, close }
 }
 
 /** Agents with as many echo checks each, every check on a device of its own. */

@@ -4,6 +4,9 @@ import { echoKeys } from '../support/agent.ts'
 import { latestResults, querySeries } from '../../server/series/index.ts'
 import { encodePack, openPack, type Sample } from '../../server/series/codec.ts'
 import { type HourFigures, summarize } from '../../server/series/figures.ts'
+import { dayOf } from '../../server/series/days.ts'
+import { encodeResultDay } from '../../server/series/result-day.ts'
+import { layTogether } from '../../server/series/results.ts'
 import { encodeDay } from '../../server/series/rollup.ts'
 import { dayMs, ensureHour, hourMs, hourOf } from '../../server/series/hours.store.ts'
 import { shapeId } from '../../server/series/shapes.store.ts'
@@ -32,7 +35,7 @@ export const query: Benchmark = async (progress) => {
       for (let i = -100; i < questions; i++) {
         const checkId = ids[(Math.abs(i) * 7919) % ids.length] ?? 0
         const begun = performance.now()
-        const series = await querySeries(database.db, { checkId, key: 'rtt', from: end - span, to: end, points })
+        const series = await querySeries(database, { checkId, key: 'rtt', from: end - span, to: end, points })
         if (i >= 0) times.push(performance.now() - begun)
         got = series.t.length
       }
@@ -43,7 +46,9 @@ export const query: Benchmark = async (progress) => {
     progress('query: asking')
     const month = await ask(days * dayMs, 900)
     const sizes = await database.pool.query<{ bytes: number; results: number }>(
-      'SELECT sum(length(data))::float8 / sum(count) AS bytes, sum(count)::float8 AS results FROM result_pack',
+      `SELECT sum(bytes)::float8 / sum(count) AS bytes, sum(count)::float8 AS results
+       FROM (SELECT length(data) AS bytes, count FROM result_pack
+             UNION ALL SELECT length(head) + (SELECT sum(length(c)) FROM unnest(columns) c), count FROM result_day) p`,
     )
     return {
       p50Ms: month.p50Ms,
@@ -55,7 +60,6 @@ export const query: Benchmark = async (progress) => {
       bytesPerResult: significant(sizes.rows[0]?.bytes ?? Number.NaN),
       bytesPerValue: significant((sizes.rows[0]?.bytes ?? Number.NaN) / echoKeys.length),
       results: sizes.rows[0]?.results,
-      decode43200SamplesMs: decodeMs(),
     }
   } finally {
     await close()
@@ -88,7 +92,7 @@ function hourOfEchoes(hour: number, shape: number, level: number): Sample[] {
   })
 }
 
-/** Writes packs and roll-ups of some checks and copies them to all others; the last hour stays in the log. */
+/** Writes days, packs and roll-ups of some checks and copies them to all others; today stays in packs, the last hour in the log. */
 async function fill({ db, pool }: Database, ids: readonly number[], end: number): Promise<void> {
   const shape = await shapeId(db, echoKeys)
   const sorted = echoKeys.toSorted()
@@ -111,9 +115,19 @@ async function fill({ db, pool }: Database, ids: readonly number[], end: number)
       )
     }
     const own = int4Array(ids.filter((_, i) => i % templates === t))
+    const laid = packs.filter(({ hour }) => hour < dayOf(end))
+    for (const [day, some] of Map.groupBy(laid, ({ hour }) => dayOf(hour))) {
+      const results = layTogether(some.flatMap(({ hour, data }) => [...openPack(hour, data).shapes().values()]))
+      const { head, columns } = encodeResultDay(day, results)
+      await pool.query(
+        `INSERT INTO result_day SELECT c, ($2::timestamptz AT TIME ZONE 'UTC')::date, $3, $4, $5, $6::bytea[] FROM unnest($1::int4[]) c`,
+        [own, new Date(day), shape, results.at.length, head, byteaArray(columns)],
+      )
+    }
+    const apart = packs.filter(({ hour }) => hour >= dayOf(end))
     await pool.query(
       'INSERT INTO result_pack SELECT c, p.hour, 60, p.data FROM unnest($1::int4[]) c, unnest($2::timestamptz[], $3::bytea[]) p(hour, data) ORDER BY p.hour',
-      [own, timestamptzArray(packs.map((p) => p.hour)), byteaArray(packs.map((p) => p.data))],
+      [own, timestamptzArray(apart.map((p) => p.hour)), byteaArray(apart.map((p) => p.data))],
     )
     await pool.query(
       `INSERT INTO result_rollup SELECT c, (r.day AT TIME ZONE 'UTC')::date, r.data FROM unnest($1::int4[]) c, unnest($2::timestamptz[], $3::bytea[]) r(day, data)`,
@@ -125,17 +139,5 @@ async function fill({ db, pool }: Database, ids: readonly number[], end: number)
     `INSERT INTO result_log SELECT at, c, at, 0, 0, $3, $4 FROM generate_series($1::timestamptz, $2::timestamptz, interval '1 minute') at, unnest($5::int4[]) c`,
     [new Date(hourOf(end)), new Date(end), shape, Buffer.alloc(40), int4Array(ids)],
   )
-  await pool.query('VACUUM ANALYZE result_pack, result_rollup, result_log')
-}
-
-function decodeMs(): number {
-  const packs = Array.from({ length: 720 }, (_, i) => encodePack(i * hourMs, hourOfEchoes(i * hourMs, 1, 5)))
-  const column = new Float64Array(60)
-  const once = () => {
-    for (const [i, data] of packs.entries()) openPack(i * hourMs, data).column(() => 0, column)
-  }
-  for (let i = 0; i < 20; i++) once()
-  const begun = performance.now()
-  for (let i = 0; i < 20; i++) once()
-  return significant((performance.now() - begun) / 20)
+  await pool.query('VACUUM ANALYZE result_day, result_pack, result_rollup, result_log')
 }

@@ -4,7 +4,18 @@ import type { Benchmark, Figures } from './benchmark.ts'
 
 const usage = 'npm run bench -- NAME [--json]'
 
-type BenchmarkName = 'icmp' | 'snmp' | 'ingest' | 'query' | 'server-idle' | 'agent-idle' | 'web' | 'discover' | 'reports' | 'faults'
+type BenchmarkName =
+  | 'icmp'
+  | 'snmp'
+  | 'ingest'
+  | 'query'
+  | 'storage'
+  | 'server-idle'
+  | 'agent-idle'
+  | 'web'
+  | 'discover'
+  | 'reports'
+  | 'faults'
 
 /** Each benchmark is one file, loaded only when it runs. */
 const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
@@ -12,6 +23,7 @@ const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
   snmp: async () => (await import('./snmp.ts')).snmp,
   ingest: async () => (await import('./ingest.ts')).ingest,
   query: async () => (await import('./query.ts')).query,
+  storage: async () => (await import('./storage.ts')).storage,
   'server-idle': async () => (await import('./server-idle.ts')).serverIdle,
   'agent-idle': async () => (await import('./agent-idle.ts')).agentIdle,
   web: async () => (await import('./web.ts')).web,
