@@ -72,3 +72,45 @@ test('a leader whose connection is cut no longer leads until it holds the lock a
   expect(again).toBe(true)
   await lock.release()
 })
+
+test('a job that waits for a kind of change runs at once after it, and again when the change came while it ran', async () => {
+  const app = await freshApp()
+  const runs: number[] = []
+  const start = clock.now()
+  let hold: PromiseWithResolvers<void> | null = null
+  const waiting: Job = {
+    name: 'waiting',
+    every: 60_000,
+    wake: ({ groups }) => groups.some(({ topic }) => topic === 'incidents'),
+    run: async () => {
+      runs.push(clock.now() - start)
+      await hold?.promise
+    },
+  }
+  const runner = new JobRunner(app, [waiting], alwaysLeader)
+  runner.start()
+  await clock.advance(10_000)
+  const tell = (topic: 'incidents' | 'agents') =>
+    app.events.receive(JSON.stringify({ groups: [{ topic, unitId: 1, ids: [1] }], people: [], wake: [], reload: null }))
+  tell('agents')
+  await clock.advance(1_000)
+  expect(runs).toEqual([0])
+  tell('incidents')
+  await clock.advance(1_000)
+  expect(runs).toEqual([0, 11_000])
+  hold = Promise.withResolvers<void>()
+  tell('incidents')
+  await clock.advance(1_000)
+  tell('incidents')
+  tell('incidents')
+  await clock.advance(1_000)
+  expect(runs).toEqual([0, 11_000, 12_000])
+  hold.resolve()
+  await clock.advance(1_000)
+  expect(runs).toEqual([0, 11_000, 12_000, 14_000])
+  await clock.advance(58_000)
+  expect(runs).toEqual([0, 11_000, 12_000, 14_000])
+  await clock.advance(1_000)
+  expect(runs).toHaveLength(5)
+  await runner.stop()
+})

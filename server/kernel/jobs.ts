@@ -1,11 +1,14 @@
 import { Counter } from 'prom-client'
 import type { App } from './context.ts'
+import type { Change } from './events.ts'
 
 /** Work that the server does by itself: it looks for what is due by the injected clock. `run` must be safe to run again after it failed half-way. */
 export interface Job {
   name: string
   /** ms from the start of one run to the start of the next; a run that takes longer is not overtaken. */
   every: number
+  /** Is it due at once after such a change, by whichever server? It must not wait. */
+  wake?: (change: Change) => boolean
   /** @param signal aborts when the server stops or another one has taken over; long work ends early then. */
   run(app: App, signal: AbortSignal): Promise<void>
 }
@@ -48,6 +51,8 @@ export class JobRunner {
   readonly #counter: Counter<'job' | 'result'>
   #leader = false
   #loop: Promise<void> | undefined
+  #nudge = new AbortController()
+  #deaf: () => void = () => {}
 
   constructor(app: App, jobs: readonly Job[], lock: LeaderLock) {
     this.#app = app
@@ -74,11 +79,14 @@ export class JobRunner {
   }
 
   start(): void {
-    this.#loop ??= this.#run()
+    if (this.#loop) return
+    this.#deaf = this.#app.events.subscribe((change) => this.#hear(change))
+    this.#loop = this.#run()
   }
 
   /** Ends the loop, waits for runs under way and gives the lock back. */
   async stop(): Promise<void> {
+    this.#deaf()
     this.#stop.abort(new Error('stopped'))
     await this.#loop
     await Promise.all(this.#running.values())
@@ -97,11 +105,19 @@ export class JobRunner {
       }
       if (this.#leader) this.#startDue()
       try {
-        await clock.sleep(this.#leader ? this.#untilNext() : retryMs, this.#stop.signal)
+        this.#nudge = new AbortController()
+        await clock.sleep(this.#leader ? this.#untilNext() : retryMs, AbortSignal.any([this.#stop.signal, this.#nudge.signal]))
       } catch {
-        return
+        if (this.#stop.signal.aborted) return
       }
     }
+  }
+
+  /** Makes jobs due that wait for such a change. One that runs just now runs again afterwards: it may have looked before the change. */
+  #hear(change: Change): void {
+    const woken = this.#jobs.filter((job) => job.wake?.(change) === true)
+    for (const job of woken) this.#due.set(job, -Infinity)
+    if (woken.some((job) => !this.#running.has(job)) && this.#leader) this.#nudge.abort(new Error('woken'))
   }
 
   #startDue(): void {
@@ -111,7 +127,10 @@ export class JobRunner {
       this.#due.set(job, now + job.every)
       this.#running.set(
         job,
-        this.#once(job).finally(() => this.#running.delete(job)),
+        this.#once(job).finally(() => {
+          this.#running.delete(job)
+          if (this.#due.get(job) === -Infinity) this.#nudge.abort(new Error('due again'))
+        }),
       )
     }
   }
