@@ -4,17 +4,19 @@ import { probeParams } from '../contract/checks.ts'
 import { outcomeCode, reasonCode } from '../contract/kinds.ts'
 import type { ReportInput } from '../contract/wire.ts'
 import { takeOwnReport } from '../ingest/index.ts'
+import { Buckets } from '../kernel/buckets.ts'
 import type { App, Context } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
 import { hashToken } from '../kernel/secrets.ts'
-import { PushLimits } from './limits.ts'
 import { judgePush, type PushedResult } from './rules.ts'
 import { findByToken } from './store.ts'
 
-const limits = new WeakMap<App, PushLimits>()
+/** Reports by token, and tries with unknown tokens by address. */
+const rule = { burst: 10, every: 1_000, refusal: 'Thiết bị gửi báo cáo quá dày.' }
+const limits = new WeakMap<App, Buckets>()
 
-function limitsOf(app: App): PushLimits {
-  const made = limits.get(app) ?? new PushLimits(app.clock)
+function limitsOf(app: App): Buckets {
+  const made = limits.get(app) ?? new Buckets(app.clock, rule)
   limits.set(app, made)
   return made
 }
