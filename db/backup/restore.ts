@@ -34,7 +34,12 @@ async function tellSealed(connection: Connection): Promise<void> {
   const client = new Client(clientConfig(connection))
   await client.connect()
   try {
-    const { rows } = await client.query<{ name: string; summary: string }>('SELECT name, summary FROM credential ORDER BY id')
+    const { rows } = await client.query<{ name: string; summary: string }>(
+      `SELECT name, summary FROM (
+         SELECT 1 AS part, id, name, summary FROM credential
+         UNION ALL SELECT 2, id, name, 'kênh thông báo' FROM notify_channel WHERE deleted_at IS NULL AND cardinality(secrets) > 0
+       ) sealed ORDER BY part, id`,
+    )
     if (rows.length === 0) return
     say('Bản sao lưu không kèm khóa bí mật. Nếu máy này không có secret.key (hoặc SECRET_KEY) của hệ thống cũ, cần nhập lại:')
     for (const { name, summary } of rows) say(`  - ${name} (${summary})`)
