@@ -71,3 +71,20 @@ export type Rotation = z.output<typeof rotationSchema>
 /** The stages that a message passes, in their order (`server/notify/stages/`). */
 export const stageNames = ['news', 'wait', 'mute', 'step', 'taken', 'person', 'channel', 'digest', 'quiet'] as const
 export type StageName = (typeof stageNames)[number]
+
+/** What the service worker gets (JSON) when a message comes by Web Push. */
+export const pushPayloadSchema = z.object({
+  id: z.string(),
+  kind: z.enum(messageKinds),
+  title: z.string(),
+  body: z.string(),
+  /** Page to open. */
+  path: z.string(),
+  /** Page by which the incident is taken without signing in (`/n/…`); null: nothing to take. */
+  take: z.string().nullable(),
+  /** A later message with the same tag takes the place of an earlier one. */
+  tag: z.string(),
+  /** Stays until the person has seen it. */
+  urgent: z.boolean(),
+})
+export type PushPayload = z.infer<typeof pushPayloadSchema>

@@ -188,7 +188,8 @@ export const templatePreviewSchema = templateSchema.extend({ incidentId: id.opti
 export const templateListSchema = z.object({
   unitId: z.int(),
   templates: z.array(z.object({ kind: z.enum(templateKinds), ...words, custom: z.boolean(), preset: z.object(words) })),
-  placeholders: z.array(z.object({ name: z.string(), about: z.string(), example: z.string() })),
+  /** `kinds`: the messages whose templates may use it. */
+  placeholders: z.array(z.object({ name: z.string(), about: z.string(), kinds: z.array(z.enum(templateKinds)), example: z.string() })),
 })
 export type TemplateList = z.infer<typeof templateListSchema>
 export const messagePreviewSchema = z.object({ title: z.string(), text: z.string(), html: z.string() })
