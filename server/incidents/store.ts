@@ -10,6 +10,7 @@ const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::
 /** What a list of incidents is narrowed to; absent: not narrowed. */
 export interface IncidentFilter {
   id?: number | undefined
+  ids?: readonly number[] | undefined
   statuses?: readonly IncidentStatus[] | undefined
   verdicts?: readonly Verdict[] | undefined
   severities?: readonly Severity[] | undefined
@@ -67,6 +68,7 @@ function conditions(unitIds: readonly number[], filter: IncidentFilter): SQL {
   const among = (column: string, values: readonly string[]) => sql`${sql.raw(column)} = any (${sql.param([...values])}::text[])`
   const parts: SQL[] = [sql`i.unit_id = any (${sql.param([...unitIds])}::int4[])`]
   if (filter.id !== undefined) parts.push(sql`i.id = ${filter.id}`)
+  if (filter.ids) parts.push(sql`i.id = any (${sql.param([...filter.ids])}::int4[])`)
   if (filter.statuses) parts.push(among('i.status', filter.statuses))
   if (filter.verdicts) parts.push(among('i.verdict', filter.verdicts))
   if (filter.severities) parts.push(among('i.severity', filter.severities))
