@@ -30,6 +30,7 @@ import { overviewRoutes } from './overview/index.ts'
 import { maintenanceRoutes } from './maintenance/index.ts'
 import { personRoutes, personSearch } from './people/index.ts'
 import { mapRoutes } from './map/index.ts'
+import { ackRoutes, deliveryRoutes, myNotifyRoutes, notifyJobs, notifyRoutes, onCallRoutes } from './notify/index.ts'
 import { photoRoutes } from './photos/index.ts'
 import { profileRoutes } from './profiles/index.ts'
 import { registerRoutes } from './register/index.ts'
@@ -57,6 +58,11 @@ export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
 export type MaintenanceApi = typeof maintenanceRoutes
 export type MapApi = typeof mapRoutes
+export type NotifyApi = typeof notifyRoutes
+export type NotifyDeliveryApi = typeof deliveryRoutes
+export type NotifyMeApi = typeof myNotifyRoutes
+export type NotifyAckApi = typeof ackRoutes
+export type OnCallApi = typeof onCallRoutes
 export type PhotoApi = typeof photoRoutes
 export type ProfileApi = typeof profileRoutes
 export type RegisterApi = typeof registerRoutes
@@ -95,6 +101,11 @@ const routers = [
   photoRoutes,
   profileRoutes,
   mapRoutes,
+  notifyRoutes,
+  deliveryRoutes,
+  onCallRoutes,
+  myNotifyRoutes,
+  ackRoutes,
   agentRoutes,
   agentProtocolRoutes,
   agentDownloadRoutes,
@@ -112,6 +123,7 @@ const jobs: readonly Job[] = [
   ageInspectionsJob,
   ...seriesJobs,
   ...trapJobs,
+  ...notifyJobs,
 ]
 
 export interface AppParts {

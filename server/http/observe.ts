@@ -4,8 +4,8 @@ import { Counter, Histogram } from 'prom-client'
 import type { App } from '../kernel/context.ts'
 import type { HttpEnv } from '../kernel/route.ts'
 
-/** A token that stands in the path, as devices that can only be given an address need it, is not logged. */
-const withoutToken = (path: string) => path.replace(/^(\/api\/push\/).*/, '$1…')
+/** A token that stands in the path, as devices that can only be given an address and links in messages need it, is not logged. */
+const withoutToken = (path: string) => path.replace(/^(\/api\/push\/|\/api\/notify\/ack\/|\/n\/).*/, '$1…')
 
 /**
  * Counts and times requests by route pattern, and writes one log line for each: method, path without its query (which may hold what people search for), status,

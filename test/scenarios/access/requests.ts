@@ -71,6 +71,10 @@ const referenceOf =
       device: 'devices',
       check: 'check',
       credentialId: 'credential',
+      incidentId: 'incidents',
+      personId: 'people',
+      groupId: 'groups',
+      channelId: 'channels',
       finds: 'find',
       ids: 'devices',
       deviceIds: 'devices',
@@ -80,6 +84,7 @@ const referenceOf =
     const id = kind === undefined ? undefined : things[kind]
     if (id === undefined)
       throw new Error(`${nameOf(route)} refers to "${name}", which the scene does not know; add it to test/scenarios/access`)
+    if (name === 'personId') return id
     return name === 'finds' || name === 'deviceIds' ? [Number(id)] : Number(id)
   }
 
@@ -133,6 +138,7 @@ function refersAnyway(route: DeclaredRoute): boolean {
   let refers = false
   sample(body, (name) => {
     refers = true
+    if (name === 'personId') return '1'
     return name === 'finds' || name === 'deviceIds' ? [1] : 1
   })
   return refers

@@ -11,6 +11,7 @@ const known: Record<string, unknown> = {
   address: '127.0.0.1',
   cidr: '127.0.0.0/30',
   url: 'http://127.0.0.1/',
+  endpoint: 'https://127.0.0.1/',
   anchors: ['127.0.0.1'],
   q: 'bimat',
   metric: 'icmp.rtt',
@@ -78,6 +79,7 @@ function make(node: Json, name: string, choose: Choose, wanted: ReadonlySet<stri
     case 'string':
       if (node['format'] === 'uuid') return crypto.randomUUID()
       if (node['format'] === 'uri') return 'http://127.0.0.1/'
+      if (node['format'] === 'date-time') return '2026-01-01T00:00:00Z'
       if (node['format'] === 'date') return '2026-01-01'
       return 'x'.repeat(Math.max(1, Number(node['minLength'] ?? 1)))
     default:

@@ -71,6 +71,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     weekdays: [7],
   })
   const slot = await made<{ id: number }>('/api/time-slots', { name: `Buổi phát ${tag}`, startTime: '05:00', minutes: 30, weekdays: [1] })
+  const notify = await notifyThings(server, boss, made, tag)
   const things: Record<string, string | number | undefined> = {
     units: unitId,
     sites: site.id,
@@ -90,6 +91,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     find: finds[0]?.id,
     maintenance: maintenance.id,
     'time-slots': slot.id,
+    ...notify,
     // Knowing the token is the permission to report: what the walks reach with is one that nobody was given.
     token: `tbp_${tag}`,
   }
@@ -99,6 +101,33 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     boss,
     agentCredential: agent.credential,
     things: Object.fromEntries(Object.entries(things).map(([kind, id]) => [kind, String(id)])),
+  }
+}
+
+/** Notifications: a channel, a rule, a group with a shift, a delivery, a browser. */
+async function notifyThings(server: TestServer, boss: Caller, made: <T>(path: string, body: unknown) => Promise<T>, tag: string) {
+  const settings = { url: 'http://127.0.0.1:9/', secret: `khoa-ky-cua-${tag}-dai` }
+  const channel = await made<{ id: number; unitId: number }>('/api/notify/channels', { kind: 'webhook', name: `Kênh ${tag}`, settings })
+  const targets = [{ type: 'channel', channelId: channel.id }]
+  const rule = await made<{ id: number }>('/api/notify/rules', { name: `Quy tắc ${tag}`, targets })
+  const group = await made<{ id: number }>('/api/notify/groups', { name: `Nhóm ${tag}`, members: [boss.personId] })
+  const span = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', note: `Ca ${tag}` }
+  const shift = await made<{ shiftId: number }>(`/api/notify/groups/${group.id}/shifts`, { personId: boss.personId, ...span })
+  const keys = { p256dh: 'BAAA', auth: 'AAAA' }
+  const mine = await made<{ push: { id: number }[] }>('/api/notify/me/push', { endpoint: `https://push.example/${tag}`, keys, label: tag })
+  const content = { title: `Tin ${tag}`, body: tag, tone: 'plain', rows: [], path: '/', unit: tag, incidents: [], takeable: false }
+  const { rows } = await server.database.pool.query<{ id: number }>(
+    `insert into notify_delivery (unit_id, channel_id, kind, address, content, status, created_at, next_at, give_up_at)
+     values ($1, $2, 'opened', '', $3, 'dead', $4, $4, $4) returning id`,
+    [channel.unitId, channel.id, content, new Date(server.app.clock.now())],
+  )
+  return {
+    channels: channel.id,
+    rules: rule.id,
+    groups: group.id,
+    shift: shift.shiftId,
+    subscription: mine.push[0]?.id,
+    deliveries: rows[0]?.id,
   }
 }
 
