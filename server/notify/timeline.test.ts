@@ -363,7 +363,7 @@ describe('nothing twice', () => {
     await until(at('14:10'))
     expect(
       arrived()
-        .map((text) => text.split(' ')[0])
+        .map((text) => text.split(' ', 1).join())
         .toSorted(),
     ).toEqual(['-100', '1001', '1002'])
     await resolve(id)
@@ -372,7 +372,7 @@ describe('nothing twice', () => {
     await until(at('14:20'))
     expect(
       arrived()
-        .map((text) => text.split(' ')[0])
+        .map((text) => text.split(' ', 1).join())
         .toSorted(),
     ).toEqual(['-100', '1001', '1002'])
   })

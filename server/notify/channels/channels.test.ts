@@ -63,7 +63,9 @@ function troubles(kind: ChannelKind, settings: () => object) {
     ['no answer', () => {}, { outcome: 'retry', reason: 'Máy chủ nhận không trả lời trong thời gian cho phép.' }],
     ['a connection that breaks', (r) => r.destroy(), { outcome: 'retry' }],
   ] satisfies [string, (r: Parameters<FakeService['answer']>[1]) => unknown, object][])('%s', async (_name, answer, expected) => {
-    service.answer = (_request, response) => void answer(response)
+    service.answer = (_request, response) => {
+      answer(response)
+    }
     expect(await send(kind, settings())).toMatchObject(expected)
     expect(service.arrived).toHaveLength(1)
   })
