@@ -135,6 +135,14 @@ export async function findIncident(db: Reader, id: number) {
   return rows[0]
 }
 
+/** Devices that fail within an incident of these units that goes on. */
+export async function listExplained(db: Reader, unitIds: readonly number[]): Promise<Set<number>> {
+  const { rows } = await db.execute<{ id: number }>(sql`
+    select distinct m.device_id as id from incident i join incident_device m on m.incident_id = i.id
+    where i.unit_id = any (${sql.param([...unitIds])}::int4[]) and i.status in ('open', 'recovering') and m.until is null`)
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function listConcerned(db: Reader, id: number) {
   const { rows } = await db.execute<{
     id: number

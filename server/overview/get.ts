@@ -1,6 +1,7 @@
 import type { Overview } from '../contract/api/devices.ts'
 import { bandOfKind, deviceBands, statuses, type Status } from '../contract/kinds.ts'
 import { glanceAtDevices } from '../devices/index.ts'
+import { listExplained } from '../incidents/index.ts'
 import { unitsFor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { scopeOf } from '../kernel/scope.ts'
@@ -17,13 +18,20 @@ const wrong = new Set<Status>(['critical', 'unreachable', 'warning'])
  */
 export async function getOverview(ctx: Context, unit: number | undefined): Promise<Overview> {
   const { db, clock } = ctx.app
-  const [devices, units] = await Promise.all([glanceAtDevices(ctx, unit), scopeOf(ctx, 'overview.read', unit)])
+  const [devices, units, explained] = await Promise.all([
+    glanceAtDevices(ctx, unit),
+    scopeOf(ctx, 'overview.read', unit),
+    scopeOf(ctx, 'incident.read', unit).then((told) => listExplained(db, told)),
+  ])
+  const failing = devices.rows.filter((device) => wrong.has(device.status))
+  const untold = failing.filter((device) => !explained.has(device.id))
   const byBand = Map.groupBy(devices.rows, (device) => bandOfKind[device.kind])
   const offering = new Set(unitsFor(ctx.actor, 'device.write'))
   return {
     now: new Date(clock.now()).toISOString(),
     bands: deviceBands.map((band) => bandOf(band, byBand.get(band) ?? [])),
-    wrong: await devices.describe(devices.rows.filter((device) => wrong.has(device.status)).slice(0, mostWrong)),
+    wrong: await devices.describe(untold.slice(0, mostWrong)),
+    explained: failing.length - untold.length,
     agents: await countAgents(db, units),
     offers: offersOf(
       await listOfferingAgents(

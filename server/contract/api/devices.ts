@@ -212,7 +212,10 @@ export const overviewSchema = z.object({
       cells: z.array(z.tuple([z.int(), z.int(), z.string()])),
     }),
   ),
+  /** The first of what is wrong and that no incident tells of that goes on. */
   wrong: z.array(deviceItemSchema),
+  /** Devices that are wrong, and that such an incident tells of. */
+  explained: z.int(),
   agents: z.object({ total: z.int(), silent: z.int() }),
   /** What the first page offers to watch, found by the unit's agents and not yet watched. */
   offers: z.array(

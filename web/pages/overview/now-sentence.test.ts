@@ -30,6 +30,7 @@ function overview(counts: Partial<Record<Status, number>>, wrong: DeviceItem[] =
     now: '2025-11-04T08:00:00.000Z',
     bands: [{ band: 'uplinks', counts: full, cells: [] }],
     wrong,
+    explained: 0,
     agents: { total: 1, silent },
     offers: [],
   }
