@@ -79,9 +79,10 @@ export class World {
     this.begin = clock.now()
   }
 
-  static async start(): Promise<World> {
+  /** @param options `webRoot`: serve the built page too, for a browser */
+  static async start(options: { webRoot?: string } = {}): Promise<World> {
     const clock = new VirtualClock(Date.UTC(2026, 2, 2, 1, 0))
-    const server = await startTestServer({ clock })
+    const server = await startTestServer({ clock, ...options })
     const unitId = await server.unit('Phường A')
     return new World(clock, server, unitId, await enrolTestAgent(server, unitId))
   }
