@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { DeviceItem } from '../../server/contract/api/devices.ts'
+import type { IncidentItem } from '../../server/contract/api/incidents.ts'
 import { DemoApi } from '../demo/api.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeDataDir, removeDataDir } from '../support/data-dir.ts'
@@ -31,7 +32,9 @@ const demo = await startDemo(dataDir, account)
 const browser = await launchBrowser()
 let problems: string[] = []
 try {
-  const shots = shotsOf(routePaths(), await sampleDevices(demo.url))
+  const api = new DemoApi(demo.url)
+  await api.signIn(account.username, account.password)
+  const shots = shotsOf(routePaths(), await sampleDevices(api), await sampleIncident(api))
   for (const look of looks) problems.push(...(await takeAll(browser, look, shots)))
   problems.push(...(await takeEnglish(browser, shots)))
   process.stdout.write(`${shots.length + 1} pages × ${looks.length} looks in ${folder}\n`)
@@ -46,9 +49,7 @@ process.stdout.write(`${problems.length === 0 ? 'No' : problems.length} problems
 process.exitCode = problems.length === 0 ? 0 : 1
 
 /** One device of each kind whose page differs; the first of its kind is one with something wrong. */
-async function sampleDevices(url: string): Promise<Record<string, number>> {
-  const api = new DemoApi(url)
-  await api.signIn(account.username, account.password)
+async function sampleDevices(api: DemoApi): Promise<Record<string, number>> {
   const devices = await api.get<DeviceItem[]>('/api/devices')
   const mobile = (device: DeviceItem) => device.vendor === 'Teltonika'
   const samples: Record<string, (device: DeviceItem) => boolean> = {
@@ -67,6 +68,12 @@ async function sampleDevices(url: string): Promise<Record<string, number>> {
         .map((device) => [name, device.id] as const),
     ),
   )
+}
+
+/** The incident that needs a person most. */
+async function sampleIncident(api: DemoApi): Promise<number | null> {
+  const [first] = await api.get<IncidentItem[]>('/api/incidents?limit=1')
+  return first?.id ?? null
 }
 
 async function takeAll(from: Browser, look: (typeof looks)[number], shots: readonly Shot[]): Promise<string[]> {

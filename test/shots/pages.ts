@@ -24,8 +24,11 @@ const views: Readonly<Record<string, readonly { name: string; query: string }[]>
   '/devices/new': [{ name: 'devices-new-scan', query: '?way=scan' }],
 }
 
-/** @throws Error for a route with a parameter that nothing stands for */
-export function shotsOf(paths: readonly string[], devices: SampleDevices): Shot[] {
+/**
+ * @param incident which one stands for `/incidents/:id`; null: there is none
+ * @throws Error for a route with a parameter that nothing stands for
+ */
+export function shotsOf(paths: readonly string[], devices: SampleDevices, incident: number | null): Shot[] {
   return paths.flatMap((path): Shot[] => {
     if (path === '/devices/:id')
       return Object.entries(devices).flatMap(([kind, id]) => [
@@ -33,6 +36,7 @@ export function shotsOf(paths: readonly string[], devices: SampleDevices): Shot[
         ...(kind === 'speakerCluster' ? [{ name: 'device-speakerCluster-info', path: `/devices/${id}?tab=info` }] : []),
         ...(kind === 'switch' ? [{ name: 'device-switch-ports', path: `/devices/${id}?tab=ports` }] : []),
       ])
+    if (path === '/incidents/:id') return incident === null ? [] : [{ name: 'incident', path: `/incidents/${incident}` }]
     if (path.includes(':')) throw new Error(`No sample for ${path}: add one to test/shots/pages.ts`)
     const more = (views[path] ?? []).map(({ name, query }) => ({ name, path: path + query }))
     return [{ name: path === '/' ? 'overview' : path.slice(1).replaceAll('/', '-'), path }, ...more]
