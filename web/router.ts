@@ -16,8 +16,11 @@ export type Route = {
   /** Who may open it; absent: everyone signed in. */
   readonly right?: Right
   /** Present: shown in the rail, in the table's order. */
-  readonly nav?: { readonly icon: IconName; readonly section: 'main' | 'settings' }
+  readonly nav?: { readonly icon: IconName; readonly section: 'main' | 'settings'; readonly badge?: Badge }
 }
+
+/** Numbers beside entries of the rail (`shell/badges.ts`): incidents that nobody has taken. */
+export type Badge = 'incidents'
 
 export type Match = { route: Route; params: Params }
 

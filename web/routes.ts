@@ -45,6 +45,21 @@ export const routes: readonly Route[] = [
     right: 'device.read',
   },
   {
+    path: '/incidents',
+    title: () => msg('Sự cố'),
+    load: () => import('./pages/incidents/incidents-page.ts'),
+    render: () => html`<tb-incidents-page></tb-incidents-page>`,
+    right: 'incident.read',
+    nav: { icon: 'incident', section: 'main', badge: 'incidents' },
+  },
+  {
+    path: '/incidents/:id',
+    title: () => msg('Sự cố'),
+    load: () => import('./pages/incident/incident-page.ts'),
+    render: (params) => html`<tb-incident-page .incidentId=${Number(params['id'])}></tb-incident-page>`,
+    right: 'incident.read',
+  },
+  {
     path: '/agents',
     title: () => msg('Trạm giám sát'),
     load: () => import('./pages/agents/agents-page.ts'),

@@ -6,7 +6,7 @@ import type { ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 
-const families = ['foundations', 'status', 'controls', 'data', 'feedback', 'charts', 'trees']
+const families = ['foundations', 'status', 'controls', 'data', 'feedback', 'charts', 'trees', 'incidents']
 const desk = { name: 'desk, light', width: 1440, height: 900, theme: 'light' as const, phone: false }
 const phone = { name: 'phone, dark', width: 390, height: 844, theme: 'dark' as const, phone: true }
 const root = fileURLToPath(new URL('../..', import.meta.url))

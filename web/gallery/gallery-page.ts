@@ -10,6 +10,7 @@ import { dataFamily } from './data-family.ts'
 import { feedbackFamily } from './feedback-family.ts'
 import { foundationsFamily } from './foundations-family.ts'
 import { galleryStyles } from './gallery-styles.ts'
+import { incidentsFamily } from './incidents-family.ts'
 import { statusFamily } from './status-family.ts'
 import { treesFamily } from './trees-family.ts'
 
@@ -21,6 +22,7 @@ const families = {
   feedback: feedbackFamily,
   charts: chartsFamily,
   trees: treesFamily,
+  incidents: incidentsFamily,
 }
 type Family = keyof typeof families
 const isFamily = (text: string): text is Family => text in families

@@ -1,8 +1,10 @@
 import { common } from './en/common.ts'
 import { computers } from './en/computers.ts'
 import { devices } from './en/devices.ts'
+import { incidents } from './en/incidents.ts'
 import { lines } from './en/lines.ts'
 import { network } from './en/network.ts'
+import { notify } from './en/notify.ts'
 import { pictures } from './en/pictures.ts'
 import { register } from './en/register.ts'
 import { rest } from './en/rest.ts'
@@ -15,8 +17,10 @@ export const en: Record<string, string> = {
   ...computers,
   ...shell,
   ...devices,
+  ...incidents,
   ...lines,
   ...network,
+  ...notify,
   ...pictures,
   ...register,
   ...rest,

@@ -1,12 +1,16 @@
-import { css, html, nothing } from 'lit'
+import { html, nothing } from 'lit'
+import type { PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { TbElement } from '../components/element.ts'
 import '../components/dialog.ts'
 import '../components/icon.ts'
 import type { Session } from '../contexts/session.ts'
-import { msg } from '../i18n.ts'
+import { formatNumber } from '../format.ts'
+import { msg, str } from '../i18n.ts'
 import type { Route } from '../router.ts'
 import { routes } from '../routes.ts'
+import { Badges } from './badges.ts'
+import { railStyles } from './rail-styles.ts'
 
 /** So many entries fit a thumb's reach; the rest is under "Thêm". */
 const inBar = 4
@@ -14,142 +18,17 @@ const inBar = 4
 /** Where one can go: a rail at the desk (icons only when narrow), a bar at the bottom of the phone. Shows the rows of `routes.ts` that this person's rights open. */
 @customElement('tb-rail')
 export class TbRail extends TbElement {
-  static override styles = [
-    ...TbElement.styles,
-    css`
-      :host {
-        display: block;
-        border-right: 1px solid var(--line);
-        background: var(--surface);
-      }
-      nav {
-        position: sticky;
-        top: 0;
-        display: flex;
-        flex-direction: column;
-        height: 100dvh;
-        padding: 0 var(--s2) var(--s3);
-        background: var(--surface);
-        overflow-y: auto;
-      }
-      .brand {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        height: var(--top);
-        padding: 0 var(--s2);
-        margin-bottom: var(--s2);
-        color: var(--ink);
-        font-weight: 600;
-        letter-spacing: -0.01em;
-        text-decoration: none;
-      }
-      .brand img {
-        width: 24px;
-        height: 24px;
-      }
-      .group {
-        padding: var(--s4) var(--s2) var(--s1);
-        font-size: var(--text-12);
-        color: var(--ink-3);
-      }
-      .entry {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        width: 100%;
-        min-height: 32px;
-        padding: 0 var(--s2);
-        margin-bottom: 2px;
-        border: 0;
-        border-radius: var(--radius);
-        background: none;
-        color: var(--ink-2);
-        font: 500 var(--text-14) / 20px var(--font);
-        text-decoration: none;
-        cursor: pointer;
-      }
-      .entry:hover {
-        background: var(--hover);
-        color: var(--ink);
-      }
-      .entry[aria-current] {
-        background: var(--accent-soft);
-        color: var(--accent-strong);
-      }
-      .bar {
-        display: none;
-      }
-      .sheet {
-        display: grid;
-      }
-      .sheet .entry {
-        min-height: 48px;
-        font-size: var(--text-16);
-        --icon-size: 20px;
-      }
-      @media screen and (max-width: 1100px) and (min-width: 721px) {
-        .word,
-        .group {
-          position: absolute;
-          width: 1px;
-          height: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
-        }
-        .entry,
-        .brand {
-          justify-content: center;
-          padding: 0;
-          min-height: 40px;
-        }
-      }
-      @media screen and (max-width: 720px) {
-        :host {
-          border: 0;
-        }
-        nav.side {
-          display: none;
-        }
-        nav.bar {
-          position: fixed;
-          inset: auto 0 0 0;
-          top: auto;
-          z-index: 10;
-          display: grid;
-          grid-auto-flow: column;
-          grid-auto-columns: minmax(0, 1fr);
-          height: auto;
-          padding: 0 0 env(safe-area-inset-bottom);
-          border: 0;
-          border-top: 1px solid var(--line);
-          overflow: visible;
-        }
-        .bar .entry {
-          flex-direction: column;
-          justify-content: center;
-          gap: 2px;
-          min-height: 60px;
-          margin: 0;
-          padding: 0 2px;
-          border-radius: 0;
-          font-size: 12px;
-          line-height: 16px;
-          text-align: center;
-          --icon-size: 22px;
-        }
-        .bar .entry[aria-current] {
-          background: none;
-          box-shadow: inset 0 2px 0 var(--accent);
-        }
-      }
-    `,
-  ]
+  static override styles = [...TbElement.styles, railStyles]
 
   @property({ attribute: false }) session: Session | null = null
   /** Pattern of the present route. */
   @property() path = ''
   @state() private more = false
+  private readonly badges = new Badges(this, () => this.session)
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    if (this.hasUpdated && changes.get('session')?.unit?.id !== this.session?.unit?.id && changes.has('session')) this.badges.restart()
+  }
 
   override render() {
     const open = routes.filter((route) => route.nav && (!route.right || this.session?.may(route.right)))
@@ -194,6 +73,7 @@ export class TbRail extends TbElement {
 
   #entry(route: Route) {
     if (!route.nav) return nothing
+    const waiting = route.nav.badge ? this.badges.count(route.nav.badge) : 0
     return html`<a
       class="entry"
       href=${route.path}
@@ -202,6 +82,13 @@ export class TbRail extends TbElement {
       @click=${this.#closeMore}
     >
       <tb-icon .name=${route.nav.icon}></tb-icon><span class="word">${route.title()}</span>
+      ${
+        waiting > 0
+          ? html`<span class="badge" title=${msg(str`${formatNumber(waiting)} việc chờ người nhận`)}
+              >${waiting > 99 ? '99+' : waiting}</span
+            >`
+          : nothing
+      }
     </a>`
   }
 

@@ -5,24 +5,22 @@ import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
 import { api, read, until } from '../../api.ts'
 import { rangeOf, rangeSegments } from '../../charts/ranges.ts'
 import type { RangeId } from '../../charts/ranges.ts'
-import { askFirst } from '../../components/confirm.ts'
-import '../../components/menu.ts'
-import { toast } from '../../components/notices.ts'
+import '../../components/icon.ts'
 import '../../components/segments.ts'
 import '../../components/status.ts'
 import '../../components/tabs.ts'
 import { selectedId } from '../../components/tabs.ts'
 import '../../components/time.ts'
 import { LiveController } from '../../contexts/live.ts'
-import { msg, str } from '../../i18n.ts'
+import { msg } from '../../i18n.ts'
+import '../../incidents/why-popover.ts'
 import { kindIcon } from '../../labels.ts'
 import { Load } from '../../load.ts'
-import { sentence } from '../../problem.ts'
 import { LocationController, setQuery } from '../../query.ts'
-import { navigate } from '../../router.ts'
 import { TbPage } from '../page.ts'
 import './checks.ts'
 import './computer.ts'
+import './device-actions.ts'
 import { devicePageStyles } from './device-page-styles.ts'
 import { deviceSentence } from './device-sentence.ts'
 import { evidence } from './evidence.ts'
@@ -32,8 +30,11 @@ import { keyTrends } from './glance-figures.ts'
 import './glance.ts'
 import { deviceInfo } from './info.ts'
 import './inspections.ts'
+import { knownNames } from './known-names.ts'
 import './line-day.ts'
 import './line-facts.ts'
+import './open-incidents.ts'
+import './past-incidents.ts'
 import './ports.ts'
 import './states.ts'
 import './traps.ts'
@@ -82,11 +83,16 @@ export class TbDevicePage extends TbPage {
     ]
     return html`<div class="page-head">
         <h1><tb-icon .name=${kindIcon[device.kind]}></tb-icon>${device.name}</h1>
-        ${this.may('device.write') ? this.#actions(device) : nothing}
+        ${
+          this.may('device.write')
+            ? html`<tb-device-actions class="no-print" .device=${device} @edit=${() => void this.#edit()}></tb-device-actions>`
+            : nothing
+        }
       </div>
       <div class="now">
         <tb-status badge .status=${device.status} .soft=${device.stateType === 'soft'}></tb-status>
         <p class="lead">${deviceSentence(device)}</p>
+        <tb-why .why=${device.why} .known=${knownNames(device)}></tb-why>
         ${
           device.checks.length
             ? html`<p class="muted">
@@ -95,6 +101,7 @@ export class TbDevicePage extends TbPage {
             : nothing
         }
       </div>
+      <tb-open-incidents .deviceId=${device.id} ?handled=${this.may('incident.handle')}></tb-open-incidents>
       <tb-findings .checks=${device.checks} .told=${device.cause}></tb-findings>
       <tb-computer .device=${device}></tb-computer>
       <tb-glance .device=${device}></tb-glance>
@@ -157,6 +164,10 @@ export class TbDevicePage extends TbPage {
             <h2 class="minor">${msg('Trạng thái')}</h2>
             <tb-states .deviceId=${device.id} .range=${range}></tb-states>
           </section>
+          <section>
+            <h2 class="minor">${msg('Sự cố')}</h2>
+            <tb-past-incidents .deviceId=${device.id}></tb-past-incidents>
+          </section>
           ${
             shown
               ? html`<tb-trend
@@ -197,19 +208,6 @@ export class TbDevicePage extends TbPage {
       </div>`
   }
 
-  #actions(device: DeviceDetail) {
-    return html`<div class="row no-print">
-      <button class="btn" ?disabled=${device.checks.every((check) => check.kind === 'push')} @click=${() => void this.#checkNow(device)}>
-        <tb-icon name="refresh"></tb-icon>${msg('Đo ngay')}
-      </button>
-      <button class="btn" @click=${this.#edit}><tb-icon name="edit"></tb-icon>${msg('Sửa')}</button>
-      <tb-menu
-        .label=${msg('Việc khác')}
-        .items=${[{ label: msg('Ngừng theo dõi'), icon: 'trash' as const, danger: true, run: () => void this.#retire(device) }]}
-      ></tb-menu>
-    </div>`
-  }
-
   readonly #edit = async (): Promise<void> => {
     await import('./edit-dialog.ts')
     this.editing = true
@@ -220,30 +218,4 @@ export class TbDevicePage extends TbPage {
   }
 
   readonly #changed = (): void => this.device.refresh()
-
-  async #checkNow(device: DeviceDetail): Promise<void> {
-    try {
-      await api.devices.devices[':id']['check-now'].$post({ param: { id: String(device.id) } })
-      toast({ text: msg('Đã yêu cầu đo ngay. Kết quả hiện ra sau vài giây.') })
-    } catch (error) {
-      toast({ text: sentence(error), kind: 'problem' })
-    }
-  }
-
-  async #retire(device: DeviceDetail): Promise<void> {
-    const yes = await askFirst({
-      heading: msg('Ngừng theo dõi thiết bị?'),
-      text: msg(str`“${device.name}” sẽ không còn trong danh sách và không được đo nữa. Lịch sử vẫn được lưu.`),
-      confirm: msg('Ngừng theo dõi'),
-      danger: true,
-    })
-    if (!yes) return
-    try {
-      await api.devices.devices[':id'].$delete({ param: { id: String(device.id) } })
-      toast({ text: msg(str`Đã ngừng theo dõi “${device.name}”.`) })
-      navigate('/devices')
-    } catch (error) {
-      toast({ text: sentence(error), kind: 'problem' })
-    }
-  }
 }

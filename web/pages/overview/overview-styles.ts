@@ -17,6 +17,17 @@ export const overviewStyles = css`
     font-weight: 600;
     letter-spacing: -0.01em;
   }
+  .hero .lead a {
+    text-wrap: pretty;
+  }
+  .hero .muted {
+    margin-top: var(--s1);
+  }
+  .do {
+    display: flex;
+    gap: var(--s2);
+    margin-top: var(--s3);
+  }
   .wrong li {
     display: grid;
     grid-template-columns: minmax(110px, 150px) minmax(120px, 1.2fr) minmax(120px, 1.5fr) minmax(110px, 140px);
@@ -84,6 +95,15 @@ export const overviewStyles = css`
   .counts .unreachable {
     color: var(--unreachable);
     font-weight: 600;
+  }
+  @media screen and (max-width: 720px) {
+    .do .take {
+      flex: 1;
+      min-height: 48px;
+    }
+    .do .btn {
+      min-height: 48px;
+    }
   }
   @media screen and (max-width: 900px) {
     .wrong li {

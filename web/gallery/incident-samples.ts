@@ -1,0 +1,165 @@
+import type { IncidentDetail, IncidentItem } from '../../server/contract/api/incidents.ts'
+import { now } from '../now.ts'
+
+const ago = (minutes: number): string => new Date(now() - minutes * 60_000).toISOString()
+
+const cut: IncidentItem = {
+  id: 1,
+  unitId: 1,
+  causeKind: 'device',
+  causeName: 'Đường truyền 1',
+  deviceId: 1,
+  deviceKind: 'uplink',
+  agentId: null,
+  site: { id: 1, name: 'UBND phường' },
+  verdict: 'carrier',
+  severity: 'critical',
+  status: 'open',
+  sentence:
+    'Đường truyền 1 mất kết nối do nhà mạng từ 14:05, 13 thiết bị bị ảnh hưởng, trong đó có 12 cụm loa, 2 buổi phát có nguy cơ (gần nhất lúc 17:00, còn 52 phút), chưa có ai nhận việc.',
+  action: 'Gọi tổng đài nhà mạng 18001166, báo mã thuê bao của đường truyền 1.',
+  openedAt: ago(130),
+  recoveredAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  reopened: 0,
+  flapping: false,
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  mutedUntil: null,
+  impact: {
+    devices: 14,
+    clusters: 12,
+    sites: 3,
+    nextSlot: { name: 'Buổi chiều', at: ago(-52), minutes: 52 },
+    slotsAtRisk: 2,
+  },
+}
+const alone = { devices: 1, clusters: 0, sites: 0, nextSlot: null, slotsAtRisk: 0 }
+
+/** One of each that looks different: nobody's, somebody's, muted, flapping, only just well again, over, closed, put elsewhere. */
+export const sampleIncidents = (): IncidentItem[] => [
+  cut,
+  {
+    ...cut,
+    id: 2,
+    causeName: 'Nhà văn hoá tổ dân phố 5',
+    causeKind: 'site',
+    verdict: 'power',
+    sentence: 'Nhà văn hoá tổ dân phố 5 mất điện từ 15:48, 3 thiết bị bị ảnh hưởng, trong đó có 1 cụm loa, Trần Văn Bình đã nhận việc.',
+    openedAt: ago(27),
+    acknowledgedAt: ago(20),
+    acknowledgedBy: 'Trần Văn Bình',
+    impact: { ...cut.impact, devices: 3, clusters: 1, sites: 1 },
+  },
+  {
+    ...cut,
+    id: 3,
+    verdict: 'limit',
+    severity: 'warning',
+    sentence: 'UPS phòng máy chập chờn (có thông số vượt mức cảnh báo) từ 13:20, chưa có ai nhận việc.',
+    openedAt: ago(175),
+    mutedUntil: ago(-50),
+    flapping: true,
+    impact: alone,
+  },
+  {
+    ...cut,
+    id: 4,
+    status: 'recovering',
+    verdict: 'device',
+    sentence: 'Cụm loa chợ Cống không hoạt động từ 11:00, nay đã phục hồi, đang theo dõi thêm.',
+    openedAt: ago(315),
+    recoveredAt: ago(13),
+    acknowledgedAt: ago(200),
+    acknowledgedBy: 'Lê Thị Hoa',
+    impact: { ...alone, devices: 0 },
+  },
+]
+export const samplePast = (): IncidentItem[] => [
+  {
+    ...cut,
+    id: 5,
+    status: 'resolved',
+    openedAt: ago(3000),
+    recoveredAt: ago(2700),
+    resolvedAt: ago(2690),
+    impact: { ...alone, devices: 0 },
+  },
+  {
+    ...cut,
+    id: 6,
+    status: 'closed',
+    openedAt: ago(9000),
+    recoveredAt: ago(8990),
+    resolvedAt: ago(8980),
+    closedAt: ago(8000),
+    impact: alone,
+  },
+  { ...cut, id: 7, status: 'merged', verdict: 'unknown', openedAt: ago(9100), impact: alone },
+]
+
+export const sampleDetail = (): IncidentDetail => ({
+  ...cut,
+  why: [
+    { code: 'check', checkId: 7, status: 'critical', reason: 'isp-line', at: now() - 130 * 60_000 },
+    { code: 'attempts', count: 3 },
+    { code: 'together', count: 12, of: 12, ms: 90_000 },
+  ],
+  devices: [
+    {
+      id: 1,
+      name: 'Đường truyền 1',
+      kind: 'uplink',
+      role: 'cause',
+      status: 'critical',
+      worst: 'critical',
+      parentId: null,
+      since: ago(130),
+      until: null,
+    },
+    ...Array.from({ length: 12 }, (_, i) => ({
+      id: 10 + i,
+      name: `Cụm loa tổ ${i + 1}`,
+      kind: 'speakerCluster' as const,
+      role: 'affected' as const,
+      status: 'unreachable' as const,
+      worst: 'unreachable' as const,
+      parentId: 1,
+      since: ago(129),
+      until: null,
+    })),
+  ],
+  events: [
+    { id: 1, at: ago(130), kind: 'opened', by: null, names: [], data: { verdict: 'unknown', severity: 'critical' } },
+    {
+      id: 2,
+      at: ago(129),
+      kind: 'joined',
+      by: null,
+      names: ['Cụm loa tổ 1', 'Cụm loa tổ 2', 'Cụm loa tổ 3'],
+      data: { devices: [], count: 12 },
+    },
+    { id: 3, at: ago(128), kind: 'changed', by: null, names: [], data: { verdict: 'carrier', severity: 'critical' } },
+    { id: 4, at: ago(128), kind: 'notified', by: null, names: [], data: { channel: 'email', to: 'Trần Văn Bình', kind: 'opened' } },
+    {
+      id: 5,
+      at: ago(110),
+      kind: 'commented',
+      by: 'Trần Văn Bình',
+      names: [],
+      data: { text: 'Đã gọi nhà mạng, họ nói đứt cáp ở cầu Gia Hội.\nHẹn 16:30 có người tới.' },
+    },
+    { id: 6, at: ago(100), kind: 'escalated', by: null, names: [], data: { step: 2, to: 'Lê Thị Hoa' } },
+  ],
+  causeCode: null,
+  closeNote: null,
+  closedBy: null,
+  postMortem: null,
+  mergedInto: null,
+  before: [
+    { id: 90, openedAt: ago(20_000), resolvedAt: ago(19_800), causeCode: 'carrier' },
+    { id: 80, openedAt: ago(60_000), resolvedAt: ago(59_900), causeCode: null },
+  ],
+  mayHandle: true,
+})

@@ -1,0 +1,20 @@
+/** English for notifications. */
+export const notify: Record<string, string> = {
+  'Thư điện tử': 'Email',
+  'Nhóm Zalo OA': 'Zalo OA group',
+  'Phần mềm khác (webhook)': 'Other software (webhook)',
+  'Thông báo trên máy': 'Browser notification',
+  'Sự cố mới': 'New incident',
+  'Tái diễn': 'Came back',
+  'Nặng hơn hoặc đổi nguyên nhân': 'Worse, or another cause',
+  'Nhắc lại': 'Reminder',
+  'Chưa ai nhận, báo tiếp': 'Nobody took it, told further',
+  'Đã hết': 'Over',
+  'Tổng hợp': 'Digest',
+  'Gửi thử': 'Test',
+  'chờ gửi': 'waiting',
+  'sẽ gửi lại': 'to be tried again',
+  'đã gửi': 'sent',
+  'không gửi được': 'given up',
+  'đã bỏ qua': 'dismissed',
+}
