@@ -3,6 +3,7 @@ import { computers } from './en/computers.ts'
 import { devices } from './en/devices.ts'
 import { incidents } from './en/incidents.ts'
 import { lines } from './en/lines.ts'
+import { maintenance } from './en/maintenance.ts'
 import { network } from './en/network.ts'
 import { notify } from './en/notify.ts'
 import { pictures } from './en/pictures.ts'
@@ -19,6 +20,7 @@ export const en: Record<string, string> = {
   ...devices,
   ...incidents,
   ...lines,
+  ...maintenance,
   ...network,
   ...notify,
   ...pictures,

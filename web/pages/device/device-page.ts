@@ -18,9 +18,9 @@ import { kindIcon } from '../../labels.ts'
 import { Load } from '../../load.ts'
 import { LocationController, setQuery } from '../../query.ts'
 import { TbPage } from '../page.ts'
+import './actions.ts'
 import './checks.ts'
 import './computer.ts'
-import './device-actions.ts'
 import { devicePageStyles } from './device-page-styles.ts'
 import { deviceSentence } from './device-sentence.ts'
 import { evidence } from './evidence.ts'
@@ -35,6 +35,7 @@ import './line-day.ts'
 import './line-facts.ts'
 import './open-incidents.ts'
 import './past-incidents.ts'
+import { TbDeviceMaintenance } from './maintenance.ts'
 import './ports.ts'
 import './states.ts'
 import './traps.ts'
@@ -85,7 +86,13 @@ export class TbDevicePage extends TbPage {
         <h1><tb-icon .name=${kindIcon[device.kind]}></tb-icon>${device.name}</h1>
         ${
           this.may('device.write')
-            ? html`<tb-device-actions class="no-print" .device=${device} @edit=${() => void this.#edit()}></tb-device-actions>`
+            ? html`<tb-device-actions
+                class="no-print"
+                .device=${device}
+                .maintainable=${this.may('maintenance.plan')}
+                @edit=${this.#edit}
+                @maintain=${this.#maintain}
+              ></tb-device-actions>`
             : nothing
         }
       </div>
@@ -102,6 +109,7 @@ export class TbDevicePage extends TbPage {
         }
       </div>
       <tb-open-incidents .deviceId=${device.id} ?handled=${this.may('incident.handle')}></tb-open-incidents>
+      <tb-device-maintenance .device=${device} @changed=${this.#changed}></tb-device-maintenance>
       <tb-findings .checks=${device.checks} .told=${device.cause}></tb-findings>
       <tb-computer .device=${device}></tb-computer>
       <tb-glance .device=${device}></tb-glance>
@@ -206,6 +214,11 @@ export class TbDevicePage extends TbPage {
           ></tb-values>
         </aside>
       </div>`
+  }
+
+  readonly #maintain = (): void => {
+    const bar = this.renderRoot.querySelector('tb-device-maintenance')
+    if (bar instanceof TbDeviceMaintenance) bar.begin()
   }
 
   readonly #edit = async (): Promise<void> => {
