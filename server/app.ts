@@ -43,6 +43,7 @@ import { siteRoutes, siteSearch } from './sites/index.ts'
 import { trapJobs, trapRoutes } from './traps/index.ts'
 import { topologyRoutes } from './topology/index.ts'
 import { unitRoutes, unitSearch } from './units/index.ts'
+import { wallRoutes } from './wall/index.ts'
 
 /** Types of each feature's routes, for Hono's typed client: `hc<UnitApi>(origin)`. One a feature, because one for all would make every check of the types slow. */
 export type AccountApi = typeof accountRoutes
@@ -75,6 +76,7 @@ export type TimeSlotApi = typeof timeSlotRoutes
 export type TrapApi = typeof trapRoutes
 export type TopologyApi = typeof topologyRoutes
 export type UnitApi = typeof unitRoutes
+export type WallApi = typeof wallRoutes
 
 /** The features, in one place: routes, what search asks, and the jobs. */
 const routers = [
@@ -106,6 +108,7 @@ const routers = [
   onCallRoutes,
   myNotifyRoutes,
   ackRoutes,
+  wallRoutes,
   agentRoutes,
   agentProtocolRoutes,
   agentDownloadRoutes,

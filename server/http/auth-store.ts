@@ -2,7 +2,9 @@ import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { agent } from '../../db/schema/agents.ts'
 import { apiToken, session } from '../../db/schema/people.ts'
 import type { Role } from '../contract/roles.ts'
+import { wallLink } from '../../db/schema/walls.ts'
 import type { Reader } from '../kernel/context.ts'
+import { unitsBelow } from '../kernel/scope.ts'
 
 /** A person with the roles in force on a date, and every unit that each role reaches. */
 export interface PersonRights {
@@ -66,6 +68,30 @@ export async function findAgent(db: Reader, credentialHash: Buffer) {
     .from(agent)
     .where(eq(agent.credentialHash, credentialHash))
   return found ?? null
+}
+
+/** The link of a wall screen that is neither revoked nor expired, with every unit that the screen shows. */
+export async function findWall(db: Reader, by: { hash: Buffer } | { id: number }, now: Date) {
+  const [found] = await db
+    .select({ id: wallLink.id, name: wallLink.name, unitId: wallLink.unitId })
+    .from(wallLink)
+    .where(
+      and(
+        'hash' in by ? eq(wallLink.hash, by.hash) : eq(wallLink.id, by.id),
+        isNull(wallLink.revokedAt),
+        or(isNull(wallLink.expiresAt), gt(wallLink.expiresAt, now)),
+      ),
+    )
+  return found ? { ...found, unitIds: [...(await unitsBelow(db, found.unitId))] } : null
+}
+
+/** Notes that a screen is there, at most once a minute. */
+export async function touchWall(db: Reader, id: number, now: Date): Promise<void> {
+  const due = or(isNull(wallLink.lastSeenAt), lt(wallLink.lastSeenAt, new Date(now.getTime() - 60_000)))
+  await db
+    .update(wallLink)
+    .set({ lastSeenAt: now })
+    .where(and(eq(wallLink.id, id), due))
 }
 
 /** Where a person is signed in from at present. */

@@ -6,16 +6,17 @@ import type { Logger } from 'pino'
 import type { Db } from '../../db/client.ts'
 import { account, person, rateLimit, session, verification } from '../../db/schema/people.ts'
 import type { Clock } from '../contract/clock.ts'
-import { type Actor, agentActor, anonymous, fenceOf } from '../kernel/actor.ts'
+import { type Actor, agentActor, anonymous, fenceOf, wallActor } from '../kernel/actor.ts'
 import type { Auth, Caller } from '../kernel/auth.ts'
 import type { Env } from '../kernel/env.ts'
 import type { EventHub } from '../kernel/events.ts'
 import { DomainError } from '../kernel/errors.ts'
 import { today } from '../kernel/scope.ts'
 import { type Secrets, hashToken, tokenPrefixes } from '../kernel/secrets.ts'
+import { wallTokenOf } from '../kernel/wall-cookie.ts'
 import { limitAttempts } from './auth-limits.ts'
 import { RecentActors } from './recent-actors.ts'
-import { findAgent, findToken, loadPersonRights, sessionLives, touchToken } from './auth-store.ts'
+import { findAgent, findToken, findWall, loadPersonRights, sessionLives, touchToken, touchWall } from './auth-store.ts'
 
 const day = 24 * 3600
 /** Carries the trusted address to better-auth; what a client sends under this name is overwritten. */
@@ -54,6 +55,15 @@ export function createAuth(parts: Parts): Auth {
       : { kind: 'token', id: String(how.tokenId), ...common, ...how }
   }
 
+  /** A screen by its link; null when that has been revoked or has expired. */
+  async function screenActor(by: { hash: Buffer } | { id: number }): Promise<Actor | null> {
+    const now = new Date(clock.now())
+    const found = await findWall(db, by, now)
+    if (!found) return null
+    await touchWall(db, found.id, now)
+    return wallActor(found)
+  }
+
   async function bearerActor(token: string): Promise<Actor> {
     const now = new Date(clock.now())
     if (token.startsWith(tokenPrefixes.agent)) {
@@ -73,6 +83,9 @@ export function createAuth(parts: Parts): Auth {
         await touchToken(db, found.id, now)
         return actor
       }
+    } else if (token.startsWith(tokenPrefixes.wall)) {
+      const actor = await screenActor({ hash: hashToken(token) })
+      if (actor) return actor
     }
     throw new DomainError('invalid-token', 'Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.', { status: 401 })
   }
@@ -114,6 +127,10 @@ export function createAuth(parts: Parts): Auth {
         const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''
         return { actor: await bearerActor(token), cookies: [] }
       }
+      // The cookie of a screen comes with the wall's own addresses only, and there it goes before a person who is signed in on the same machine.
+      const wall = wallTokenOf(caller.headers)
+      const screen = wall === null ? null : await screenActor({ hash: hashToken(wall) })
+      if (screen) return { actor: screen, cookies: [] }
       const found = await this.session(caller)
       const actor = found && (await personActor(found.personId, { sessionId: found.sessionId }))
       return actor ? { actor, cookies: found.cookies } : { actor: anonymous, cookies: [] }
@@ -133,6 +150,7 @@ export function createAuth(parts: Parts): Auth {
         return (await sessionLives(db, actor.sessionId, actor.personId, now))
           ? personActor(actor.personId, { sessionId: actor.sessionId })
           : null
+      if (actor.kind === 'wall') return screenActor({ id: actor.wallId })
       if (actor.kind !== 'token') return null
       const found = await findToken(db, { id: actor.tokenId }, now)
       return found && personActor(found.personId, { tokenId: found.id, readOnly: found.readOnly })

@@ -3,7 +3,12 @@ import { html } from 'hono/html'
 import { type HttpEnv, declaredRoutes } from '../kernel/route.ts'
 
 const methodNames: Record<string, string> = { get: 'đọc', post: 'tạo', patch: 'sửa', put: 'ghi', delete: 'xóa' }
-const accessNames: Record<string, string> = { public: 'mọi người', session: 'người đã đăng nhập', agent: 'trạm giám sát' }
+const accessNames: Record<string, string> = {
+  public: 'mọi người',
+  session: 'người đã đăng nhập',
+  agent: 'trạm giám sát',
+  wall: 'màn hình trực; người được xem tổng quan',
+}
 
 /** The OpenAPI 3.1 document of all declared routes. */
 export function openApiDocument(api: OpenAPIHono<HttpEnv>, version: string) {
@@ -24,6 +29,7 @@ export function serveDocs(api: OpenAPIHono<HttpEnv>, version: string): void {
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'trucban.session_token' })
   registry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'Mã truy cập cá nhân tb_…' })
   registry.registerComponent('securitySchemes', 'agent', { type: 'http', scheme: 'bearer', description: 'Khóa của trạm giám sát tba_…' })
+  registry.registerComponent('securitySchemes', 'wall', { type: 'http', scheme: 'bearer', description: 'Liên kết của màn hình trực tbw_…' })
   let text: string | undefined
   api.get('/api/openapi.json', (c) => {
     text ??= JSON.stringify(openApiDocument(api, version))

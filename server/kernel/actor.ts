@@ -12,7 +12,7 @@ interface Fenced {
   fence: ReadonlyMap<Right, ReadonlySet<number>>
 }
 
-/** Who acts. `person` came with a cookie session, `token` with a personal API token, `agent` with an agent's credential. */
+/** Who acts. `person` came with a cookie session, `token` with a personal API token, `agent` with an agent's credential, `wall` with the link of a wall screen. */
 export type Actor =
   | ({ kind: 'anonymous'; id: null; name: string } & Fenced)
   | ({
@@ -35,6 +35,7 @@ export type Actor =
       roles: readonly HeldRole[]
     } & Fenced)
   | ({ kind: 'agent'; id: string; name: string; agentId: number; unitId: number } & Fenced)
+  | ({ kind: 'wall'; id: string; name: string; wallId: number; unitId: number } & Fenced)
   | ({ kind: 'system'; id: null; name: string } & Fenced)
 
 const nowhere: ReadonlyMap<Right, ReadonlySet<number>> = new Map()
@@ -54,6 +55,22 @@ export const agentActor = (agent: { id: number; name: string; unitId: number }):
   unitId: agent.unitId,
   fence: nowhere,
 })
+
+/** What a wall screen may read. Routes other than the wall's own refuse it whatever it holds (`admit` of ./route.ts). */
+const wallRights: readonly Right[] = ['overview.read', 'device.read', 'incident.read']
+
+/** A wall screen that has shown its link. @param unitIds its unit and all below it */
+export const wallActor = (wall: { id: number; name: string; unitId: number; unitIds: readonly number[] }): Actor => {
+  const units = new Set(wall.unitIds)
+  return {
+    kind: 'wall',
+    id: String(wall.id),
+    name: wall.name,
+    wallId: wall.id,
+    unitId: wall.unitId,
+    fence: new Map(wallRights.map((right) => [right, units])),
+  }
+}
 
 /**
  * Where each right is held.

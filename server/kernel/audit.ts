@@ -18,7 +18,7 @@ export interface AuditEntry {
 export async function audit(tx: Tx, ctx: Context, entry: AuditEntry): Promise<void> {
   await tx.insert(auditLog).values({
     at: new Date(ctx.app.clock.now()),
-    actorKind: ctx.actor.kind === 'anonymous' ? 'system' : ctx.actor.kind,
+    actorKind: ctx.actor.kind === 'anonymous' || ctx.actor.kind === 'wall' ? 'system' : ctx.actor.kind,
     actorId: ctx.actor.id,
     actorName: ctx.actor.name,
     unitId: entry.unitId,

@@ -4,7 +4,7 @@ import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { problemSchema } from '../contract/api/common.ts'
 import { type Right, rights } from '../contract/roles.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, anonymous } from './actor.ts'
 import type { Context } from './context.ts'
 import { DomainError, forbidden } from './errors.ts'
 import { refuseForeignOrigin } from './origin.ts'
@@ -14,9 +14,10 @@ import { refuseForeignOrigin } from './origin.ts'
  * - `public`: anybody, also without credentials
  * - `session`: whoever has signed in, for their own things; a personal API token may read them, not change them
  * - `agent`: an agent with its credential, nobody else
+ * - `wall`: a wall screen by its link, and whoever may read the overview; a screen may read only, and nothing but such routes
  * - a right: whoever holds it for some unit; the verb then asks for the unit concerned
  */
-export type Access = 'public' | 'session' | 'agent' | Right
+export type Access = 'public' | 'session' | 'agent' | 'wall' | Right
 
 export interface HttpEnv {
   Bindings: HttpBindings
@@ -50,11 +51,12 @@ export function route<P extends string, R extends Config<P>>(config: R & { path:
 }
 
 function guarded({ access, maxBody, ...rest }: Config<string>): RouteConfig {
-  const security = { public: [], agent: [{ agent: [] }], person: [{ session: [] }, { token: [] }] }
+  const people = [{ session: [] }, { token: [] }]
+  const security = { public: [], agent: [{ agent: [] }], wall: [{ wall: [] }, ...people], person: people }
   return {
     ...rest,
     ...{ 'x-access': access },
-    security: security[access === 'public' || access === 'agent' ? access : 'person'],
+    security: security[access === 'public' || access === 'agent' || access === 'wall' ? access : 'person'],
     responses: { ...rest.responses, default: problemAnswer },
     middleware: [guard(access), limitBody(maxBody ?? 256 * 1024)],
   }
@@ -108,13 +110,15 @@ export function declaredRoutes(app: Pick<OpenAPIHono<HttpEnv>, 'openAPIRegistry'
 }
 
 function isAccess(value: unknown): value is Access {
-  return value === 'public' || value === 'session' || value === 'agent' || rights.some((right) => right === value)
+  return value === 'public' || value === 'session' || value === 'agent' || value === 'wall' || rights.some((right) => right === value)
 }
 
 function guard(access: Access): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const { actor } = c.var.ctx
     admit(actor, access, isSafe(c))
+    // To a route that anybody may call, a screen is anybody.
+    if (actor.kind === 'wall' && access === 'public') c.set('ctx', { ...c.var.ctx, actor: anonymous })
     if (!isSafe(c) && (actor.kind === 'person' || access === 'public')) refuseForeignOrigin(c)
     await next()
   }
@@ -129,10 +133,14 @@ export function admit(actor: Actor, access: Access, safe: boolean): void {
     throw new DomainError('unauthenticated', 'Bạn chưa đăng nhập hoặc phiên làm việc đã hết hạn.', { status: 401 })
   if ((access === 'agent') !== (actor.kind === 'agent')) throw forbidden()
   if (access === 'agent') return
+  if (actor.kind === 'wall') {
+    if (access === 'wall' && safe) return
+    throw forbidden()
+  }
   if (actor.kind === 'token' && !safe) {
     if (actor.readOnly) throw new DomainError('token-read-only', 'Mã truy cập này chỉ được phép đọc.', { status: 403 })
     if (access === 'session')
       throw new DomainError('token-not-enough', 'Việc này cần đăng nhập, không thực hiện được bằng mã truy cập.', { status: 403 })
   }
-  if (access !== 'session' && !actor.fence.has(access)) throw forbidden()
+  if (access !== 'session' && !actor.fence.has(access === 'wall' ? 'overview.read' : access)) throw forbidden()
 }

@@ -105,8 +105,8 @@ async function writeOnce(path: string, text: string): Promise<void> {
   }
 }
 
-/** What a token begins with: personal API token, agent credential, agent enrolment, set-up link, permission to report for a device. */
-export const tokenPrefixes = { personal: 'tb_', agent: 'tba_', enrolment: 'tbe_', setup: 'tbs_', push: 'tbp_' } as const
+/** What a token begins with: personal API token, agent credential, agent enrolment, set-up link, permission to report for a device, link of a wall screen. */
+export const tokenPrefixes = { personal: 'tb_', agent: 'tba_', enrolment: 'tbe_', setup: 'tbs_', push: 'tbp_', wall: 'tbw_' } as const
 
 /** A new random token of 256 bits. Show it once and keep `hashToken(token)` only. */
 export function newToken(kind: keyof typeof tokenPrefixes): string {

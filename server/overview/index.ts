@@ -4,6 +4,8 @@ import { answer, unitQuery } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { getOverview } from './get.ts'
 
+export { countAgents } from './store.ts'
+
 const get = route({
   method: 'get',
   path: '/api/overview',

@@ -193,6 +193,17 @@ async function allVisitors(server: TestServer, unitId: number): Promise<Visitor[
     )
     return bearer(text)
   }
+  const wall = async (field: string) => {
+    const text = newToken('wall')
+    await pool.query(`insert into wall_link (unit_id, name, hash, created_at, ${field}) values ($1, 'x', $2, '2026-01-01', $3)`, [
+      unitId,
+      hashToken(text),
+      field === 'last_seen_at' ? null : '2026-01-02',
+    ])
+    return text
+  }
+  const screen = await wall('last_seen_at')
+  const revokedScreen = await wall('revoked_at')
   const gone = await server.signIn('admin', unitId)
   await pool.query(`update person set disabled_at = '2026-01-01' where id = $1`, [gone.personId])
   const holders: Visitor[] = []
@@ -209,5 +220,10 @@ async function allVisitors(server: TestServer, unitId: number): Promise<Visitor[
     withHeader('nonsense', 'refused', bearer('tb_abc')),
     withHeader('agent', 'agent', await agent(false)),
     withHeader('revoked agent', 'refused', await agent(true)),
+    withHeader('wall screen', 'wall', bearer(screen)),
+    withHeader('wall screen by its cookie', 'wall', { cookie: `trucban.wall=${screen}` }),
+    withHeader('revoked wall screen', 'refused', bearer(revokedScreen)),
+    withHeader('wall screen whose link has run out', 'refused', bearer(await wall('expires_at'))),
+    withHeader('revoked wall screen by its cookie', 'anonymous', { cookie: `trucban.wall=${revokedScreen}` }),
   ]
 }

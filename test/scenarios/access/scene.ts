@@ -9,6 +9,8 @@ export interface Scene {
   unitId: number
   boss: Caller
   agentCredential: string
+  /** By which a screen of the unit signs in. */
+  wallToken: string
   things: Things
 }
 
@@ -47,6 +49,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     phone: '0900000000',
     roles: [{ role: 'staff', unitId }],
   })
+  const wall = await made<{ id: number; path: string }>('/api/wall-links', { name: `Màn hình ${tag}` })
   const token = await made<{ id: number }>('/api/tokens', { name: `Mã ${tag}` })
   const [session] = await bodyOf<{ id: string }[]>(boss.request('/api/sessions'))
   const credentials = [{ version: '2c', community: `chuoi${tag}` }]
@@ -83,6 +86,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     profiles: profile.id,
     people: person.id,
     assignment: person.roles[0]?.id,
+    'wall-links': wall.id,
     tokens: token.id,
     sessions: session?.id,
     discovery: command.id,
@@ -100,6 +104,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     unitId,
     boss,
     agentCredential: agent.credential,
+    wallToken: wall.path.split('#')[1] ?? '',
     things: Object.fromEntries(Object.entries(things).map(([kind, id]) => [kind, String(id)])),
   }
 }

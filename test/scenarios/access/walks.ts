@@ -7,7 +7,7 @@ import { type Scene, marksIn } from './scene.ts'
 /** Somebody who calls every route. */
 export interface Visitor {
   name: string
-  kind: 'anonymous' | 'person' | 'token' | 'agent' | 'refused'
+  kind: 'anonymous' | 'person' | 'token' | 'agent' | 'wall' | 'refused'
   roles: readonly Role[]
   readOnly?: boolean
   headers(): Promise<Record<string, string>>
@@ -22,9 +22,11 @@ export function expected(route: DeclaredRoute, { kind, roles, readOnly }: Visito
   if (access === 'public') return 'pass'
   if (kind === 'anonymous') return 401
   if (access === 'agent' || kind === 'agent') return access === kind ? 'pass' : 403
+  // A screen reads what is made for screens, and nothing else.
+  if (kind === 'wall') return access === 'wall' && safe ? 'pass' : 403
   if (kind === 'token' && !safe && (readOnly === true || access === 'session')) return 403
   if (access === 'session') return 'pass'
-  return roles.some((role) => grants[access].includes(role)) ? 'pass' : 403
+  return roles.some((role) => grants[access === 'wall' ? 'overview.read' : access].includes(role)) ? 'pass' : 403
 }
 
 /** Calls every route as every visitor, aiming at nothing that exists. @returns each answer that its declaration does not allow */
@@ -76,6 +78,18 @@ export async function leaks(server: TestServer, own: Scene, foreign: Scene): Pro
       headers,
     )
     found.push(...wrongs)
+    if (route.access === 'wall') {
+      const asScreen = { authorization: `Bearer ${own.wallToken}` }
+      found.push(
+        ...(await leaksOf(
+          server,
+          reachingCalls(route, own.things, foreign.things),
+          reachingCalls(route, own.things, absent),
+          foreign,
+          asScreen,
+        )),
+      )
+    }
   }
   return found
 }
