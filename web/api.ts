@@ -28,6 +28,7 @@ import type {
   TopologyApi,
   TrapApi,
   UnitApi,
+  WallApi,
 } from '../server/app.ts'
 import type { Session } from './contexts/session.ts'
 import { send } from './http.ts'
@@ -60,6 +61,7 @@ export const api = {
   topology: hc<TopologyApi>('/', options).api,
   traps: hc<TrapApi>('/', options).api,
   units: hc<UnitApi>('/', options).api,
+  wall: hc<WallApi>('/', options).api,
 }
 
 /** `?unit=` of the unit that is looked at; nothing when all are. */

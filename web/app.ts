@@ -39,7 +39,8 @@ export class TbApp extends TbElement {
     window.addEventListener('signedout', this.#signedOut)
     window.addEventListener('online', this.#wake)
     document.addEventListener('visibilitychange', this.#wake)
-    void this.#ask()
+    // The wall signs in by itself and asks for nothing else.
+    if (location.pathname !== '/wall') void this.#ask()
   }
 
   override disconnectedCallback(): void {
@@ -60,6 +61,10 @@ export class TbApp extends TbElement {
     if (import.meta.env.DEV && location.pathname.startsWith('/gallery')) {
       void import('./gallery/gallery-page.ts')
       return html`<tb-gallery-page></tb-gallery-page>`
+    }
+    if (location.pathname === '/wall') {
+      void import('./pages/wall/wall-page.ts')
+      return html`<tb-wall-page></tb-wall-page>`
     }
     if (location.pathname === '/setup') {
       void import('./pages/setup/setup-page.ts')
@@ -124,7 +129,7 @@ export class TbApp extends TbElement {
 
 /** Fetches the code of the frame and of the page while the server is asked who is there. A failure shows when they are opened. */
 function preloadPage(): void {
-  if (location.pathname === '/setup') return
+  if (location.pathname === '/setup' || location.pathname === '/wall') return
   const load = findRoute(routes, location.pathname)?.route.load
   void Promise.allSettled([import('./shell/shell.ts'), load?.()])
 }

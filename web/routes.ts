@@ -108,6 +108,14 @@ export const routes: readonly Route[] = [
     nav: { icon: 'people', section: 'settings' },
   },
   {
+    path: '/settings/walls',
+    title: () => msg('Màn hình trực'),
+    load: () => import('./pages/settings/walls-page.ts'),
+    render: () => html`<tb-walls-page></tb-walls-page>`,
+    right: 'wall.manage',
+    nav: { icon: 'wall', section: 'settings' },
+  },
+  {
     path: '/settings/audit',
     title: () => msg('Nhật ký'),
     load: () => import('./pages/settings/audit-page.ts'),

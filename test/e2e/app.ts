@@ -18,14 +18,24 @@ export const patience = 60_000
 export class App {
   readonly url: string
   readonly folder: string
+  /** For what no page can bring about. */
+  readonly databaseUrl: string
   readonly browser: Browser
   server: ServerProgram
   readonly #start: () => ServerProgram
   readonly #drop: () => Promise<void>
 
-  private constructor(parts: { url: string; folder: string; browser: Browser; start: () => ServerProgram; drop: () => Promise<void> }) {
+  private constructor(parts: {
+    url: string
+    folder: string
+    databaseUrl: string
+    browser: Browser
+    start: () => ServerProgram
+    drop: () => Promise<void>
+  }) {
     this.url = parts.url
     this.folder = parts.folder
+    this.databaseUrl = parts.databaseUrl
     this.browser = parts.browser
     this.#start = parts.start
     this.#drop = parts.drop
@@ -37,7 +47,7 @@ export class App {
     const folder = await mkdtemp(join(tmpdir(), 'trucban-e2e-'))
     const [database, port, browser] = await Promise.all([createEmptyDatabase(), freePort(), launchBrowser()])
     const start = () => new ServerProgram({ DATA_DIR: folder, DATABASE_URL: database.url, PORT: String(port), ...env })
-    const app = new App({ url: `http://127.0.0.1:${port}`, folder, browser, start, drop: () => database.drop() })
+    const app = new App({ url: `http://127.0.0.1:${port}`, folder, databaseUrl: database.url, browser, start, drop: () => database.drop() })
     try {
       await app.server.until(/Nhấn Ctrl/)
     } catch (error) {

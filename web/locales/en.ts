@@ -11,6 +11,7 @@ import { register } from './en/register.ts'
 import { rest } from './en/rest.ts'
 import { shell } from './en/shell.ts'
 import { traps } from './en/traps.ts'
+import { wall } from './en/wall.ts'
 
 /** English words by their Vietnamese source text. `{0}` is the first value of the source, wherever it stands here. */
 export const en: Record<string, string> = {
@@ -27,4 +28,5 @@ export const en: Record<string, string> = {
   ...register,
   ...rest,
   ...traps,
+  ...wall,
 }

@@ -158,6 +158,9 @@ export class TbTopBar extends TbElement {
     return [
       { heading: [person?.name ?? '', held].filter(Boolean).join(' · ') },
       { label: msg('Tài khoản của tôi'), icon: 'person', href: '/account' },
+      ...(this.session?.may('overview.read')
+        ? [{ label: msg('Màn hình trực'), icon: 'wall' as const, href: this.session.unit ? `/wall?unit=${this.session.unit.id}` : '/wall' }]
+        : []),
       'divider',
       { heading: msg('Giao diện') },
       ...themes.map((theme) => ({

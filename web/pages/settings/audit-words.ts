@@ -56,6 +56,9 @@ const words: Record<string, () => string> = {
   'unit.create': () => msg('Thêm đơn vị'),
   'unit.outline': () => msg('Sửa ranh giới đơn vị'),
   'unit.rename': () => msg('Đổi tên đơn vị'),
+  'wall.change': () => msg('Sửa màn hình trực'),
+  'wall.create': () => msg('Tạo liên kết màn hình trực'),
+  'wall.revoke': () => msg('Thu hồi liên kết màn hình trực'),
 }
 export const actionWord = (action: string): string => words[action]?.() ?? action
 
