@@ -49,7 +49,7 @@ it('uses every package for development', () => {
       !(name in used) &&
       // Types come with the package that they describe.
       !(name.replace('@types/', '') in manifest.dependencies) &&
-      !names(everything, name) &&
+      !names(everything, name.replace('@types/', '')) &&
       !everything.includes(`node_modules/${name}/`),
   )
   expect(unused).toEqual([])
