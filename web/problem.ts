@@ -73,3 +73,13 @@ export function errorsByField(error: unknown): Record<string, string> {
     (error.problem?.errors ?? []).filter((entry) => entry.field !== '').map((entry) => [entry.field, entry.message]),
   )
 }
+
+/** What a form itself refuses, as the server would say it. */
+export const refused = (field: string, message: string): ApiError =>
+  new ApiError(422, 'invalid', message, {
+    type: 'about:blank',
+    title: message,
+    status: 422,
+    code: 'invalid',
+    errors: [{ field, code: 'invalid', message }],
+  })

@@ -53,6 +53,22 @@ export const routes: readonly Route[] = [
     nav: { icon: 'agent', section: 'main' },
   },
   {
+    path: '/maintenance',
+    title: () => msg('Bảo trì'),
+    load: () => import('./pages/maintenance/maintenance-page.ts'),
+    render: () => html`<tb-maintenance-page></tb-maintenance-page>`,
+    right: 'device.read',
+    nav: { icon: 'maintenance', section: 'settings' },
+  },
+  {
+    path: '/settings/time-slots',
+    title: () => msg('Khung giờ phát'),
+    load: () => import('./pages/settings/time-slots-page.ts'),
+    render: () => html`<tb-time-slots-page></tb-time-slots-page>`,
+    right: 'broadcast.manage',
+    nav: { icon: 'calendar', section: 'settings' },
+  },
+  {
     path: '/settings/units',
     title: () => msg('Đơn vị'),
     load: () => import('./pages/settings/units-page.ts'),

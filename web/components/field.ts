@@ -66,6 +66,19 @@ export function textField(options: TextField): TemplateResult {
   )
 }
 
+/** Asks for a time of day as `17:00`: the browser's own control would follow its language, and offices read 24 hours. `clockOf` reads what was typed. */
+export const clockField = (options: Field & { value: string; onInput: (value: string) => void }): TemplateResult =>
+  textField({ ...options, placeholder: '17:00', inputmode: 'numeric' })
+
+/** `5:00`, `0500`, `5h30` or `17h` as `05:00`, … ; null: no time of day. */
+export function clockOf(text: string): string | null {
+  const digits = text.trim().replace(/\s*(?:[:.]|giờ|h|g)\s*/i, ':')
+  const match = /^(\d{1,2}):(\d{2})?$/.exec(digits) ?? /^(\d{1,2}?)(\d{2})?$/.exec(digits)
+  const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)]
+  if (match === null || hour > 23 || minute > 59) return null
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
 export type Choice = { value: string; label: string }
 
 /** A field with a native `<select>`. */

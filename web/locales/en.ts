@@ -2,6 +2,7 @@ import { common } from './en/common.ts'
 import { computers } from './en/computers.ts'
 import { devices } from './en/devices.ts'
 import { lines } from './en/lines.ts'
+import { maintenance } from './en/maintenance.ts'
 import { network } from './en/network.ts'
 import { pictures } from './en/pictures.ts'
 import { register } from './en/register.ts'
@@ -16,6 +17,7 @@ export const en: Record<string, string> = {
   ...shell,
   ...devices,
   ...lines,
+  ...maintenance,
   ...network,
   ...pictures,
   ...register,

@@ -5,22 +5,18 @@ import type { DeviceDetail } from '../../../server/contract/api/devices.ts'
 import { api, read, until } from '../../api.ts'
 import { rangeOf, rangeSegments } from '../../charts/ranges.ts'
 import type { RangeId } from '../../charts/ranges.ts'
-import { askFirst } from '../../components/confirm.ts'
-import '../../components/menu.ts'
-import { toast } from '../../components/notices.ts'
 import '../../components/segments.ts'
 import '../../components/status.ts'
 import '../../components/tabs.ts'
 import { selectedId } from '../../components/tabs.ts'
 import '../../components/time.ts'
 import { LiveController } from '../../contexts/live.ts'
-import { msg, str } from '../../i18n.ts'
+import { msg } from '../../i18n.ts'
 import { kindIcon } from '../../labels.ts'
 import { Load } from '../../load.ts'
-import { sentence } from '../../problem.ts'
 import { LocationController, setQuery } from '../../query.ts'
-import { navigate } from '../../router.ts'
 import { TbPage } from '../page.ts'
+import './actions.ts'
 import './checks.ts'
 import './computer.ts'
 import { devicePageStyles } from './device-page-styles.ts'
@@ -34,6 +30,7 @@ import { deviceInfo } from './info.ts'
 import './inspections.ts'
 import './line-day.ts'
 import './line-facts.ts'
+import { TbDeviceMaintenance } from './maintenance.ts'
 import './ports.ts'
 import './states.ts'
 import './traps.ts'
@@ -82,7 +79,17 @@ export class TbDevicePage extends TbPage {
     ]
     return html`<div class="page-head">
         <h1><tb-icon .name=${kindIcon[device.kind]}></tb-icon>${device.name}</h1>
-        ${this.may('device.write') ? this.#actions(device) : nothing}
+        ${
+          this.may('device.write')
+            ? html`<tb-device-actions
+                class="no-print"
+                .device=${device}
+                .maintainable=${this.may('maintenance.plan')}
+                @edit=${this.#edit}
+                @maintain=${this.#maintain}
+              ></tb-device-actions>`
+            : nothing
+        }
       </div>
       <div class="now">
         <tb-status badge .status=${device.status} .soft=${device.stateType === 'soft'}></tb-status>
@@ -95,6 +102,7 @@ export class TbDevicePage extends TbPage {
             : nothing
         }
       </div>
+      <tb-device-maintenance .device=${device} @changed=${this.#changed}></tb-device-maintenance>
       <tb-findings .checks=${device.checks} .told=${device.cause}></tb-findings>
       <tb-computer .device=${device}></tb-computer>
       <tb-glance .device=${device}></tb-glance>
@@ -197,17 +205,9 @@ export class TbDevicePage extends TbPage {
       </div>`
   }
 
-  #actions(device: DeviceDetail) {
-    return html`<div class="row no-print">
-      <button class="btn" ?disabled=${device.checks.every((check) => check.kind === 'push')} @click=${() => void this.#checkNow(device)}>
-        <tb-icon name="refresh"></tb-icon>${msg('Đo ngay')}
-      </button>
-      <button class="btn" @click=${this.#edit}><tb-icon name="edit"></tb-icon>${msg('Sửa')}</button>
-      <tb-menu
-        .label=${msg('Việc khác')}
-        .items=${[{ label: msg('Ngừng theo dõi'), icon: 'trash' as const, danger: true, run: () => void this.#retire(device) }]}
-      ></tb-menu>
-    </div>`
+  readonly #maintain = (): void => {
+    const bar = this.renderRoot.querySelector('tb-device-maintenance')
+    if (bar instanceof TbDeviceMaintenance) bar.begin()
   }
 
   readonly #edit = async (): Promise<void> => {
@@ -220,30 +220,4 @@ export class TbDevicePage extends TbPage {
   }
 
   readonly #changed = (): void => this.device.refresh()
-
-  async #checkNow(device: DeviceDetail): Promise<void> {
-    try {
-      await api.devices.devices[':id']['check-now'].$post({ param: { id: String(device.id) } })
-      toast({ text: msg('Đã yêu cầu đo ngay. Kết quả hiện ra sau vài giây.') })
-    } catch (error) {
-      toast({ text: sentence(error), kind: 'problem' })
-    }
-  }
-
-  async #retire(device: DeviceDetail): Promise<void> {
-    const yes = await askFirst({
-      heading: msg('Ngừng theo dõi thiết bị?'),
-      text: msg(str`“${device.name}” sẽ không còn trong danh sách và không được đo nữa. Lịch sử vẫn được lưu.`),
-      confirm: msg('Ngừng theo dõi'),
-      danger: true,
-    })
-    if (!yes) return
-    try {
-      await api.devices.devices[':id'].$delete({ param: { id: String(device.id) } })
-      toast({ text: msg(str`Đã ngừng theo dõi “${device.name}”.`) })
-      navigate('/devices')
-    } catch (error) {
-      toast({ text: sentence(error), kind: 'problem' })
-    }
-  }
 }

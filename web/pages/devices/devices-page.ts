@@ -107,6 +107,7 @@ export class TbDevicesPage extends TbPage {
       <div class="page-head">
         <h1>${msg('Thiết bị')}<span class="count">${this.devices.data ? formatNumber(this.devices.data.length) : ''}</span></h1>
         <tb-menu class="no-print" .label=${msg('Xuất và nhập danh mục')} .items=${this.#register()}></tb-menu>
+        <a class="btn no-print" href="/maintenance"><tb-icon name="maintenance"></tb-icon>${msg('Bảo trì')}</a>
         ${
           this.may('device.write')
             ? html`<a class="btn primary no-print" href="/devices/new"><tb-icon name="plus"></tb-icon>${msg('Thêm thiết bị')}</a>`
