@@ -18,18 +18,41 @@ export type Instant = string | number
 const ms = (at: Instant): number => (typeof at === 'number' ? at : Date.parse(at))
 const tag = (locale: Locale): string => (locale === 'en' ? 'en-GB' : 'vi-VN')
 
+/** Keeps what is made for a name: making a formatter takes a thousand times as long as using it, and lists use them by the hundred. */
+function kept<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>()
+  return (name) => {
+    const found = made.get(name) ?? make(name)
+    made.set(name, found)
+    return found
+  }
+}
+
+const clocks = kept(
+  (zone) =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }),
+)
+const distances = kept((language) => new Intl.RelativeTimeFormat(language, { numeric: 'always' }))
+const numbers = kept((name) => {
+  const [language, digits] = name.split(' ')
+  return new Intl.NumberFormat(language, { maximumFractionDigits: Number(digits) })
+})
+
 function parts(at: Instant): Record<string, string> {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  })
-  return Object.fromEntries(format.formatToParts(ms(at)).map((part) => [part.type, part.value]))
+  return Object.fromEntries(
+    clocks(timeZone)
+      .formatToParts(ms(at))
+      .map((part) => [part.type, part.value]),
+  )
 }
 
 /** `04/11/2025` */
@@ -68,7 +91,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number, number][] = [
 export function formatRelative(at: Instant, reference: Instant = now(), locale: Locale = currentLocale()): string {
   const gap = ms(at) - ms(reference)
   if (Math.abs(gap) < 5000) return msg('vừa xong')
-  const format = new Intl.RelativeTimeFormat(tag(locale), { numeric: 'always' })
+  const format = distances(tag(locale))
   for (const [unit, size, limit] of steps) {
     const count = Math.trunc(gap / size)
     if (Math.abs(count) < limit) return format.format(count, unit)
@@ -92,7 +115,7 @@ export function formatDuration(length: number): string {
 
 /** `1.234.567`, `12,5` */
 export function formatNumber(value: number, digits = 0, locale: Locale = currentLocale()): string {
-  return new Intl.NumberFormat(tag(locale), { maximumFractionDigits: digits }).format(value)
+  return numbers(`${tag(locale)} ${digits}`).format(value)
 }
 
 /** `1.234.567 đ` */

@@ -31,7 +31,7 @@ export async function scrollList(context: BrowserContext, url: string, devices: 
     if (request.url().includes('/api/devices/sparks')) questions++
   })
   await page.goto(`${url}/devices`)
-  await page.locator('tb-row-trend svg').first().waitFor({ timeout: 120_000 })
+  await page.locator('tb-row-trend svg:not([aria-hidden])').first().waitFor({ timeout: 120_000 })
   const rest = await scroll(page, 0)
   const list = { wheel: await scroll(page, wheel), flick: await scroll(page, flick) }
   const begun = performance.now()
@@ -115,5 +115,5 @@ function picturesInSight(): boolean {
     const { top, bottom } = row.getBoundingClientRect()
     return bottom > 0 && top < innerHeight
   })
-  return seen.length > 5 && seen.every((row) => row.shadowRoot?.querySelector('svg'))
+  return seen.length > 5 && seen.every((row) => row.shadowRoot?.querySelector('svg:not([aria-hidden])'))
 }

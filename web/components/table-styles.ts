@@ -17,6 +17,15 @@ export const tableStyles = css`
     border-bottom: 1px solid var(--line);
     position: relative;
   }
+  .window {
+    position: relative;
+  }
+  .window .tr {
+    position: absolute;
+    left: 0;
+    height: var(--row-height);
+    contain: strict;
+  }
   .head {
     position: sticky;
     top: var(--sticky-top, var(--top));

@@ -2,6 +2,8 @@
 export type Column<T> = {
   id: string
   label: string
+  /** Stands in the head in place of the label, which is then for screen readers. */
+  head?: unknown
   /** Track of the grid at the desk: `120px`, `minmax(160px, 2fr)`. */
   width: string
   cell: (row: T) => unknown

@@ -12,7 +12,8 @@ import { capital, kindIcon, kindWord, statusWord, whyWord } from '../../labels.t
 import './row-trend.ts'
 import type { SparkStore } from './spark-store.ts'
 
-const onPhone = (): boolean => window.matchMedia('screen and (max-width: 720px)').matches
+const phone = window.matchMedia('screen and (max-width: 720px)')
+const onPhone = (): boolean => phone.matches
 
 const instant = (at: string | null): number | null => (at === null ? null : Date.parse(at))
 

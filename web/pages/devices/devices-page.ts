@@ -171,7 +171,7 @@ export class TbDevicesPage extends TbPage {
                 .rows=${found}
                 .columns=${deviceColumns(open !== undefined, this.sparks)}
                 .keyOf=${(device: DeviceItem) => device.id}
-                .hrefOf=${this.#href}
+                .hrefOf=${this.#href(new URLSearchParams(query))}
                 .markOf=${(device: DeviceItem) => device.status}
                 .selected=${open?.id ?? null}
               ></tb-table>`
@@ -235,10 +235,10 @@ export class TbDevicesPage extends TbPage {
   }
 
   /** At the desk a row opens beside the list and keeps its filters. */
-  readonly #href = (device: DeviceItem): string => {
-    if (window.innerWidth < deskFrom) return `/devices/${device.id}`
-    const query = new URLSearchParams(location.search)
-    query.set('open', String(device.id))
-    return `/devices?${query.toString().replaceAll('%2C', ',')}`
+  #href(query: URLSearchParams): (device: DeviceItem) => string {
+    if (window.innerWidth < deskFrom) return (device) => `/devices/${device.id}`
+    query.delete('open')
+    const kept = query.toString().replaceAll('%2C', ',')
+    return (device) => `/devices?${kept}${kept && '&'}open=${device.id}`
   }
 }

@@ -2,7 +2,8 @@ import { css, html, LitElement, nothing, svg } from 'lit'
 import type { PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { sparkPath } from '../../charts/spark-path.ts'
-import { stripPaths } from '../../charts/strip-path.ts'
+import { stripFills } from '../../charts/strip-fills.ts'
+import { stripOrder, stripPaths } from '../../charts/strip-path.ts'
 import { timeIn } from '../../charts/segments.ts'
 import { formatDuration } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
@@ -17,46 +18,27 @@ const [width, height, line] = [120, 30, 18]
  */
 @customElement('tb-row-trend')
 export class TbRowTrend extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      width: 120px;
-      height: 30px;
-      contain: strict;
-    }
-    svg {
-      display: block;
-    }
-    .line {
-      fill: none;
-      stroke: var(--chart-1);
-      stroke-width: 1.25;
-      stroke-linejoin: round;
-      stroke-linecap: round;
-    }
-    .ok {
-      fill: var(--ok-fill);
-    }
-    .warning {
-      fill: var(--warning-fill);
-    }
-    .critical {
-      fill: var(--critical-fill);
-    }
-    .unreachable {
-      fill: var(--unreachable-fill);
-    }
-    .maintenance {
-      fill: var(--maintenance-fill);
-    }
-    .unknown {
-      fill: none;
-      stroke: var(--unknown-fill);
-    }
-    .foot {
-      stroke: var(--line);
-    }
-  `
+  static override styles = [
+    stripFills,
+    css`
+      :host {
+        display: block;
+        width: 120px;
+        height: 30px;
+        contain: strict;
+      }
+      svg {
+        display: block;
+      }
+      .line {
+        fill: none;
+        stroke: var(--chart-1);
+        stroke-width: 1.25;
+        stroke-linejoin: round;
+        stroke-linecap: round;
+      }
+    `,
+  ]
 
   @property({ attribute: false }) store: SparkStore | null = null
   @property({ type: Number }) deviceId = 0
@@ -78,13 +60,20 @@ export class TbRowTrend extends LitElement {
   }
 
   override render() {
-    const trend = this.store?.get(this.deviceId)
-    if (!trend) return nothing
-    return html`<svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${wordsOf(trend)}>
-      ${svg`<path class="line" d=${sparkPath(trend.rtt, { width, height: line })} /><path class="foot" d="M0 29.5h${width}" />${stripPaths(
-        trend.segments,
-        { width, foot: height - 1 },
-      ).map(({ status, path }) => svg`<path class=${status} d=${path} />`)}`}
+    const trend = this.store?.get(this.deviceId) ?? null
+    const strip = new Map(trend ? stripPaths(trend.segments, { width, foot: height - 1 }).map(({ status, path }) => [status, path]) : [])
+    // Always the same elements: rows are used again for others while the list is scrolled.
+    return html`<svg
+      width="120"
+      height="30"
+      viewBox="0 0 120 30"
+      role="img"
+      aria-label=${trend ? wordsOf(trend) : nothing}
+      aria-hidden=${trend ? nothing : 'true'}
+    >
+      <path class="foot" d="M0 29.5h120" />
+      ${stripOrder.map((status) => svg`<path class=${status} d=${strip.get(status) ?? ''} />`)}
+      <path class="line" d=${trend ? sparkPath(trend.rtt, { width, height: line }) : ''} />
     </svg>`
   }
 
