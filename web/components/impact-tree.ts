@@ -108,4 +108,4 @@ export class TbImpactTree extends TbElement {
   }
 }
 
-const wayTo = ({ status }: ImpactDevice): string => (status === 'unreachable' || status === 'critical' ? 'broken' : '')
+const wayTo = ({ status }: ImpactDevice): string => (status === 'unreachable' ? 'broken' : '')

@@ -80,7 +80,7 @@ export const treeStyles = css`
     font-weight: 400;
   }
   .count {
-    flex: none;
+    flex: 0 1 auto;
     color: var(--ink-2);
     font-size: var(--text-12);
   }

@@ -11,6 +11,7 @@ import { Load } from '../../load.ts'
 import { errorsByField } from '../../problem.ts'
 import { forms } from '../../styles/forms.ts'
 import { deviceFields, readDeviceFields } from './device-fields.ts'
+import { standbyFields } from './standby-fields.ts'
 
 /** Edits what a device is. Emits `close`, and `changed` before it when something was saved. */
 @customElement('tb-edit-device')
@@ -21,6 +22,8 @@ export class TbEditDevice extends TbElement {
   @state() private errors: Record<string, string> = {}
   @state() private problem = ''
   @state() private open = true
+  /** Standby parents as they stand in the form; null: not touched yet. */
+  @state() private ways: readonly number[] | null = null
   private readonly lists = new Load(this, async (signal) => {
     const unit = this.device ? { unit: String(this.device.unitId) } : {}
     const [sites, devices] = await Promise.all([
@@ -43,6 +46,12 @@ export class TbEditDevice extends TbElement {
         (lists) =>
           html`<form class="stack" id="form" novalidate @submit=${this.#submit}>
             ${deviceFields({ ...device, siteId: device.site?.id ?? null }, this.errors, { ...lists, self: device.id, unitId: device.unitId })}
+            ${standbyFields({
+              chosen: this.ways ?? device.standbyParentIds,
+              devices: lists.devices.filter(({ id }) => id !== device.id),
+              error: this.errors['standbyParentIds'],
+              onChange: this.#chooseWays,
+            })}
             ${this.problem ? html`<p class="error" role="alert">${this.problem}</p>` : ''}
           </form>`,
       )}
@@ -55,11 +64,18 @@ export class TbEditDevice extends TbElement {
     this.open = false
   }
 
+  readonly #chooseWays = (ways: readonly number[]): void => {
+    this.ways = ways
+  }
+
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (!(event.target instanceof HTMLFormElement) || !this.device) return
     try {
-      await api.devices.devices[':id'].$patch({ param: { id: String(this.device.id) }, json: readDeviceFields(formValues(event.target)) })
+      await api.devices.devices[':id'].$patch({
+        param: { id: String(this.device.id) },
+        json: { ...readDeviceFields(formValues(event.target)), ...(this.ways && { standbyParentIds: [...this.ways] }) },
+      })
       toast({ text: msg('Đã lưu thiết bị.') })
       this.emit('changed')
       this.open = false

@@ -43,6 +43,12 @@ export function deviceInfo(device: DeviceDetail): TemplateResult {
         [msg('Phường, xã cũ'), device.formerWard],
         [msg('Toạ độ'), place],
         [msg('Nối sau'), device.parent ? html`<a href="/devices/${device.parent.id}">${device.parent.name}</a>` : null],
+        [
+          msg('Đường dự phòng'),
+          device.standbyParents.length
+            ? device.standbyParents.map((way, i) => html`${i > 0 ? ', ' : ''}<a href="/devices/${way.id}">${way.name}</a>`)
+            : null,
+        ],
         [msg('Ghi chú'), device.note],
         [msg('Theo dõi từ'), formatDate(device.createdAt)],
       ])}
