@@ -30,4 +30,9 @@ export const pictures: Record<string, string> = {
   'khiến {0} thiết bị không tới được': 'keeps {0} device(s) out of reach',
   'đang đi đường dự phòng': 'on its standby way',
   'Không tới được thiết bị vì {0} có sự cố': 'Out of reach because {0} is at fault',
+  'Dòng thời gian': 'Timeline',
+  'Dòng thời gian của thiết bị': 'Timeline of the devices',
+  'Trạng thái theo thời gian': 'States over time',
+  'Tỉ lệ hoạt động': 'Availability',
+  'chưa đủ dữ liệu': 'not enough data',
 }

@@ -28,9 +28,10 @@ import { SparkStore } from './spark-store.ts'
 const deskFrom = 1024
 
 /** Ways of looking at the same filter. */
-type View = 'list' | 'tree' | 'map'
+type View = 'list' | 'timeline' | 'tree' | 'map'
 const views = (): { id: View; label: string }[] => [
   { id: 'list', label: msg('Danh sách') },
+  { id: 'timeline', label: msg('Dòng thời gian') },
   { id: 'tree', label: msg('Sơ đồ kết nối') },
   { id: 'map', label: msg('Bản đồ') },
 ]
@@ -153,6 +154,10 @@ export class TbDevicesPage extends TbPage {
       <tb-segments .label=${msg('Cách xem')} .segments=${views()} .selected=${view} @select=${this.#chooseView}></tb-segments>
     </div>`
     if (view === 'tree') return html`${filters} ${this.#tree(devices, found)}`
+    if (view === 'timeline') {
+      void import('./device-timeline.ts')
+      return html`${filters}<tb-device-timeline .devices=${found}></tb-device-timeline>`
+    }
     if (view === 'map') {
       void import('./device-map.ts')
       return html`${filters}<tb-device-map .shown=${found}></tb-device-map>`
@@ -189,7 +194,7 @@ export class TbDevicesPage extends TbPage {
 
   readonly #chooseView = (event: Event): void => {
     const view = selectedId(event)
-    setQuery({ view: view === 'list' ? null : view, open: null })
+    setQuery({ view: view === 'list' ? null : view, open: null, range: null })
   }
 
   #panel(device: DeviceItem) {
