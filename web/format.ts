@@ -1,6 +1,7 @@
 /** Numbers, money and time as an office in Việt Nam writes them. Each takes the locale last, so that tests need no page. */
 import { msg, str } from '@lit/localize'
 import type { Unit } from '../server/contract/metrics.ts'
+import { cutPercent } from '../server/contract/report-scale.ts'
 import { currentLocale } from './i18n.ts'
 import type { Locale } from './i18n.ts'
 import { now } from './now.ts'
@@ -116,6 +117,12 @@ export function formatDuration(length: number): string {
 /** `1.234.567`, `12,5` */
 export function formatNumber(value: number, digits = 0, locale: Locale = currentLocale()): string {
   return numbers(`${tag(locale)} ${digits}`).format(value)
+}
+
+/** `99,27%` of a share from 0 to 1: cut, so that nothing short of all is called 100%; tiny shares are not nothing. */
+export function formatRate(share: number, locale: Locale = currentLocale()): string {
+  if (share > 0 && share < 0.0001) return msg(str`dưới ${formatNumber(0.01, 2, locale)}%`)
+  return `${formatNumber(cutPercent(share), 2, locale)}%`
 }
 
 /** `1.234.567 đ` */

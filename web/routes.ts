@@ -84,6 +84,14 @@ export const routes: readonly Route[] = [
     nav: { icon: 'calendar', section: 'settings' },
   },
   {
+    path: '/reports',
+    title: () => msg('Báo cáo'),
+    load: () => import('./pages/reports/reports-page.ts'),
+    render: () => html`<tb-reports-page></tb-reports-page>`,
+    right: 'report.read',
+    nav: { icon: 'report', section: 'main' },
+  },
+  {
     path: '/settings/units',
     title: () => msg('Đơn vị'),
     load: () => import('./pages/settings/units-page.ts'),

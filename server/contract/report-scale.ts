@@ -1,4 +1,7 @@
-/** Scales of the pictures in reports, the same on the page and in the PDF. */
+/** Scales of the figures and pictures in reports, the same on the page and in the PDF. */
+
+/** A share in percent with two digits: cut, not rounded, so that nothing short of all is called 100. Floating point must not make 99.19 of 0.992. */
+export const cutPercent = (share: number): number => Math.floor(share * 10_000 + 1e-6) / 100
 
 const floors = [0.99, 0.98, 0.95, 0.9, 0.8, 0.5] as const
 

@@ -1,59 +1,22 @@
 import { writeFile } from 'node:fs/promises'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sketchDevices, sketchIncident, vietnam } from '../../test/support/history.ts'
+import { sketchDevices, vietnam } from '../../test/support/history.ts'
 import { readPdf } from '../../test/support/pdf-text.ts'
+import { buildReportWard } from '../../test/support/report-ward.ts'
 import { bodyOf, type Caller, startTestServer, type TestServer } from '../../test/support/server.ts'
 import { VirtualClock } from '../../test/support/virtual-clock.ts'
 import type { Availability, MonthlyReport } from '../contract/api/reports.ts'
-import type { DeviceKind, Status } from '../contract/kinds.ts'
 import { countText, lengthText, percentText } from './words.rules.ts'
 
 let server: TestServer
 let boss: Caller
 let ward = 0
 
-const months = ['2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03']
-const kinds: readonly DeviceKind[] = ['speakerCluster', 'pc', 'router', 'uplink']
-
 beforeAll(async () => {
   server = await startTestServer({ clock: new VirtualClock(vietnam('2026-04-05', 9, 30)) })
-  ward = await server.unit('Phường Hương Sen')
+  ward = await buildReportWard(server)
   boss = await server.signIn('leader', ward, 'lanh.dao')
-  const admin = await server.signIn('admin', ward)
-  const sites: number[] = []
-  for (const name of ['Trụ sở', 'Nhà văn hoá Tổ 5', 'Đình làng'])
-    sites.push((await bodyOf<{ id: number }>(admin.request('/api/sites', { method: 'POST', body: { unitId: ward, name } }))).id)
-  const device = (i: number) => {
-    const turns: [number, Status][] = [[vietnam('2025-06-10'), 'ok']]
-    // Each device is down once in some months, for some hours from some hour on.
-    for (const [m, month] of months.entries()) {
-      if (m < 2 || (i + m) % 3 !== 0) continue
-      const day = `${month}-${String(1 + ((i * 5 + m * 3) % 27)).padStart(2, '0')}`
-      const hour = (i * 7 + m * 5) % 18
-      turns.push([vietnam(day, hour, 20), i % 5 === 4 ? 'unreachable' : 'critical'], [vietnam(day, hour + 1 + (i % 4), 5), 'ok'])
-    }
-    const site = sites[i % 4]
-    const name = i === 6 ? '=HYPERLINK("http://x")' : `Thiết bị số ${i + 1}`
-    return { name, kind: kinds[i % 4] ?? 'pc', ...(site === undefined ? {} : { siteId: site }), turns }
-  }
-  const ids = await sketchDevices(server.database, ward, [
-    ...Array.from({ length: 24 }, (_, i) => device(i)),
-    { name: 'Máy in cũ', kind: 'printer', turns: [[vietnam('2026-01-01'), 'ok']], retiredAt: vietnam('2026-03-16') },
-    { name: 'Camera chưa rõ', kind: 'camera' },
-  ])
-  const incidents = ['power', 'power', 'carrier', 'device', 'limit'] as const
-  for (const [i, verdict] of incidents.entries())
-    await sketchIncident(server.database, {
-      unitId: ward,
-      deviceId: ids[i] ?? 0,
-      verdict,
-      openedAt: vietnam(`2026-03-0${i + 2}`, 7),
-      ...(i < 4
-        ? { acknowledgedAt: vietnam(`2026-03-0${i + 2}`, 7, 40), recoveredAt: vietnam(`2026-03-0${i + 2}`, 9) }
-        : { status: 'open' }),
-      ...(i < 3 ? { status: 'closed', causeCode: 'power-cut', closeNote: '-1 cầu chì' } : {}),
-    })
 })
 afterAll(() => server.close())
 

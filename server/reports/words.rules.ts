@@ -1,3 +1,4 @@
+import { cutPercent } from '../contract/report-scale.ts'
 import { clockWords, dateWords, spanWords } from '../contract/time-words.ts'
 
 /** Figures as an office writes them: documents and files are Vietnamese whatever the browser's language is. */
@@ -11,8 +12,7 @@ export const countText = (value: number): string => whole.format(value)
 /** `99,27%` of a share. Cut, not rounded, so that nothing short of all is called 100%; tiny shares are `dưới 0,01%`, not nothing. */
 export function percentText(share: number): string {
   if (share > 0 && share < 0.0001) return 'dưới 0,01%'
-  // Floating point must not make 99.19% of 0.992.
-  return `${hundredths.format(Math.floor(share * 10_000 + 1e-6) / 100)}%`
+  return `${hundredths.format(cutPercent(share))}%`
 }
 
 /** `0,43` of a difference of shares, in percentage points. */

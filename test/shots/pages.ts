@@ -21,6 +21,7 @@ const views: Readonly<Record<string, readonly { name: string; query: string }[]>
     { name: 'devices-tree', query: '?view=tree' },
     { name: 'devices-map', query: '?view=map' },
   ],
+  '/reports': [{ name: 'reports-day', query: '?heat=day' }],
   '/devices/new': [{ name: 'devices-new-scan', query: '?way=scan' }],
 }
 
@@ -34,6 +35,7 @@ export function shotsOf(paths: readonly string[], devices: SampleDevices, incide
       return Object.entries(devices).flatMap(([kind, id]) => [
         { name: `device-${kind}`, path: `/devices/${id}` },
         ...(kind === 'speakerCluster' ? [{ name: 'device-speakerCluster-info', path: `/devices/${id}?tab=info` }] : []),
+        ...(kind === 'uplink' ? [{ name: 'device-uplink-reliability', path: `/devices/${id}?tab=reliability` }] : []),
         ...(kind === 'switch' ? [{ name: 'device-switch-ports', path: `/devices/${id}?tab=ports` }] : []),
       ])
     if (path === '/incidents/:id') return incident === null ? [] : [{ name: 'incident', path: `/incidents/${incident}` }]

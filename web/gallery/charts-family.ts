@@ -1,8 +1,11 @@
 import { html } from 'lit'
 import '../charts/chart.ts'
+import '../charts/heat-map.ts'
+import { heatRows } from '../charts/heat-rows.ts'
+import '../charts/month-bars.ts'
 import '../charts/spark.ts'
 import '../charts/timeline.ts'
-import { sampleChanges, sampleFrom, sampleLine, sampleTo } from './samples.ts'
+import { sampleChanges, sampleFrom, sampleHeat, sampleLine, sampleMonths, sampleTo } from './samples.ts'
 
 const limits = [
   { value: 24, level: 'warning' as const },
@@ -30,6 +33,14 @@ export const chartsFamily = () => {
     <section>
       <h2>Trạng thái trong ngày</h2>
       <tb-timeline .changes=${sampleChanges} .from=${sampleFrom} .to=${sampleTo}></tb-timeline>
+    </section>
+    <section>
+      <h2>Thời điểm ngừng</h2>
+      <tb-heat-map label="Số phút ngừng theo giờ" .rows=${heatRows(sampleHeat())}></tb-heat-map>
+    </section>
+    <section>
+      <h2>Tỷ lệ hoạt động theo tháng</h2>
+      <tb-month-bars .months=${sampleMonths} current="2025-11"></tb-month-bars>
     </section>
     <section>
       <h2>Đường nhỏ</h2>

@@ -1,6 +1,8 @@
+import type { HeatMap } from '../../server/contract/api/reports.ts'
 import type { Status } from '../../server/contract/kinds.ts'
 import type { Cell } from '../components/cells.ts'
 import type { Line } from '../charts/data.ts'
+import type { MonthBar } from '../charts/month-bars.ts'
 
 /** The same numbers at every run, so that pictures can be compared. */
 export function sequence(seed: number): () => number {
@@ -87,3 +89,26 @@ export function sampleDevices(count: number): SampleDevice[] {
     address: `192.168.${1 + (cell.id >> 8)}.${cell.id & 255}`,
   }))
 }
+
+/** Down minutes of a week: evenings are worst, and of one night nothing is known. */
+export function sampleHeat(): HeatMap {
+  const random = sequence(11)
+  const minutes = (day: number, hour: number): number | null => {
+    if (day === 3 && hour < 5) return null
+    return random() < (hour > 16 && hour < 20 ? 0.7 : 0.12) ? Math.ceil(random() * 130) : 0
+  }
+  const row = (key: number) => ({
+    key,
+    down: Array.from({ length: 24 }, (_, hour) => minutes(key, hour)),
+    unreachable: Array.from({ length: 24 }, (_, hour) => (hour === 17 ? 20 : 0)),
+  })
+  return { from: '2025-11-03T00:00:00.000Z', to: '2025-11-10T00:00:00.000Z', by: 'weekday', rows: [0, 1, 2, 3, 4, 5, 6].map(row) }
+}
+
+/** A year of rates; the first two months are too little known. */
+export const sampleMonths: MonthBar[] = [null, null, 0.9911, 1, 0.9987, 0.9952, 0.9874, 0.9991, 0.9999, 0.9968, 0.9743, 0.9958].map(
+  (rate, i) => {
+    const month = new Date(Date.UTC(2024, 11 + i, 1)).toISOString().slice(0, 7)
+    return { month, rate, href: '#', words: `Tháng ${month}` }
+  },
+)

@@ -8,6 +8,7 @@ import { network } from './en/network.ts'
 import { notify } from './en/notify.ts'
 import { pictures } from './en/pictures.ts'
 import { register } from './en/register.ts'
+import { reports } from './en/reports.ts'
 import { rest } from './en/rest.ts'
 import { shell } from './en/shell.ts'
 import { traps } from './en/traps.ts'
@@ -26,6 +27,7 @@ export const en: Record<string, string> = {
   ...notify,
   ...pictures,
   ...register,
+  ...reports,
   ...rest,
   ...traps,
   ...wall,

@@ -80,6 +80,7 @@ export class TbDevicePage extends TbPage {
       { id: 'values', label: msg('Số đo') },
       ...(device.interfaces?.length ? [{ id: 'ports', label: msg('Cổng mạng'), count: device.interfaces.length }] : []),
       { id: 'checks', label: msg('Phép đo'), count: device.checks.length },
+      ...(this.may('report.read') ? [{ id: 'reliability', label: msg('Độ ổn định') }] : []),
       { id: 'info', label: msg('Thông tin') },
     ]
     return html`<div class="page-head">
@@ -126,10 +127,17 @@ export class TbDevicePage extends TbPage {
               ? html`<div class="info">${deviceInfo(device)}</div>`
               : tab === 'ports'
                 ? html`<tb-device-ports .device=${device}></tb-device-ports>`
-                : this.#values(device, rangeOf(query.get('range')), query.get('metric') ?? '')
+                : tab === 'reliability' && this.may('report.read')
+                  ? this.#reliability(device)
+                  : this.#values(device, rangeOf(query.get('range')), query.get('metric') ?? '')
         }
       </tb-tabs>
       ${this.editing ? html`<tb-edit-device .device=${device} @changed=${this.#changed} @done=${this.#edited}></tb-edit-device>` : nothing}`
+  }
+
+  #reliability(device: DeviceDetail) {
+    void import('./reliability.ts')
+    return html`<tb-reliability .deviceId=${device.id}></tb-reliability>`
   }
 
   #values(device: DeviceDetail, range: RangeId, metric: string) {
