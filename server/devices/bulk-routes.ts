@@ -31,7 +31,7 @@ const sparks = route({
   path: '/api/devices/sparks',
   access: 'device.read',
   summary: 'Độ trễ và trạng thái gần đây của các thiết bị đang hiện trên màn hình',
-  request: { query: z.object({ ids: listText(idText, mostSparks), hours: limitText(24, 168) }) },
+  request: { query: z.object({ ids: listText(idText, mostSparks).optional(), hours: limitText(24, 168) }) },
   responses: { 200: answer(sparksSchema) },
 })
 
@@ -44,5 +44,5 @@ export const deviceBulkRoutes = router()
   })
   .openapi(sparks, async (c) => {
     const { ids, hours } = c.req.valid('query')
-    return c.json(await deviceSparks(c.var.ctx, ids, hours), 200)
+    return c.json(await deviceSparks(c.var.ctx, ids ?? [], hours), 200)
   })

@@ -127,8 +127,9 @@ async function leaksOf(
   return found
 }
 
-/** Nothing in it, or the headings of a table without rows. */
-const isEmpty = (text: string) => text === '[]' || text === 'null' || /^Mã,[^\r\n]*\r\n$/.test(text)
+/** Nothing in it, or the headings of a table without rows, or columns without rows beside the span that was asked for. */
+const isEmpty = (text: string) =>
+  text === '[]' || text === 'null' || /^Mã,[^\r\n]*\r\n$/.test(text) || /^\{"from":"[^"]+","to":"[^"]+"(,"\w+":\[\])+\}$/.test(text)
 
 /** An id of the same form that nothing has. */
 const absentLike = (id: string) =>
