@@ -113,7 +113,7 @@ test('its open stream hears of its unit only and ends when the link is revoked',
   const made = await makeLink()
   const { actor } = await server.app.auth.actor({ headers: new Headers({ authorization: `Bearer ${tokenOf(made)}` }), address: null })
   expect(actor).toMatchObject({ kind: 'wall', unitId: ward })
-  expect([...(actor.fence.get('incident.read') ?? [])].toSorted()).toEqual([ward, office].toSorted())
+  expect([...(actor.fence.get('incident.read') ?? [])].toSorted((a, b) => a - b)).toEqual([ward, office].toSorted((a, b) => a - b))
   expect(actor.fence.has('wall.manage')).toBe(false)
   expect(await server.app.auth.again(actor)).not.toBeNull()
   await technician.request(`/api/wall-links/${made.id}`, { method: 'DELETE' })

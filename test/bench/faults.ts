@@ -96,7 +96,7 @@ async function judgeStorm(database: Database, devices: number, progress: (messag
   const { pool } = database
   const now = Date.now()
   const clock = { now: () => now, monotonic: () => now, sleep: () => Promise.resolve() }
-  const { app, stop } = await compose({
+  const composed = await compose({
     database,
     env: readEnv({}),
     clock,
@@ -105,6 +105,7 @@ async function judgeStorm(database: Database, devices: number, progress: (messag
     version: '0',
     webRoot: '/nonexistent',
   })
+  const { app } = composed
   try {
     await pool.query(
       `INSERT INTO device_state (device_id, status, state_type, reason, check_id, since, own_status, own_reason, own_since, updated_at)
@@ -156,7 +157,7 @@ async function judgeStorm(database: Database, devices: number, progress: (messag
       incidentDevices: rows[0]?.devices ?? 0,
     }
   } finally {
-    await stop()
+    await composed.stop()
   }
 }
 
