@@ -1,6 +1,10 @@
 import { css } from 'lit'
 
 export const heatMapStyles = css`
+  [data-shown]::before {
+    content: attr(data-shown);
+  }
+
   :host {
     display: block;
   }

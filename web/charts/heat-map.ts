@@ -83,6 +83,8 @@ export class TbHeatMap extends TbElement {
     const minutes = this.rows[row]?.minutes[hour] ?? null
     const level = minutes === null ? 'none' : String(heatLevel(minutes, step))
     const here = this.at[0] === row && this.at[1] === hour
+    const shown = minutes === null || minutes === 0 ? '' : formatNumber(Math.max(1, Math.round(minutes)))
+    // Drawn by the style sheet: the words of the cell tell it in full.
     return html`<td
       role="gridcell"
       class="l${level}"
@@ -93,7 +95,7 @@ export class TbHeatMap extends TbElement {
       @click=${() => this.#go(row, hour)}
       @focus=${() => (this.told = this.at = [row, hour])}
     >
-      <span aria-hidden="true">${minutes === null || minutes === 0 ? nothing : formatNumber(Math.max(1, Math.round(minutes)))}</span>
+      <span aria-hidden="true" data-shown=${shown}></span>
     </td>`
   }
 
