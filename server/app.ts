@@ -15,7 +15,7 @@ import { eventRoutes } from './events/index.ts'
 import { retellLateJob, watchAgentsJob } from './faults/index.ts'
 import { createAuth, createHttp } from './http/index.ts'
 import { incidentRoutes, judgeFaultsJob } from './incidents/index.ts'
-import { ingestRoutes } from './ingest/index.ts'
+import { ingestRoutes, queueOf } from './ingest/index.ts'
 import { ageInspectionsJob, inspectionRoutes } from './inspections/index.ts'
 import type { App } from './kernel/context.ts'
 import type { Env } from './kernel/env.ts'
@@ -33,6 +33,7 @@ import { mapRoutes } from './map/index.ts'
 import { ackRoutes, deliveryRoutes, myNotifyRoutes, notifyJobs, notifyRoutes, onCallRoutes } from './notify/index.ts'
 import { photoRoutes } from './photos/index.ts'
 import { profileRoutes } from './profiles/index.ts'
+import { createStateMetrics } from './prometheus/index.ts'
 import { registerRoutes } from './register/index.ts'
 import { overduePushesJob, pushRoutes } from './push/index.ts'
 import { reportRoutes } from './reports/index.ts'
@@ -177,12 +178,15 @@ export async function compose(parts: AppParts): Promise<Composed> {
     stopping: stopping.signal,
     jobs: () => statuses(),
   }
+  // Made before the first report comes, so that /metrics tells of it from the start.
+  queueOf(app)
   const runner = new JobRunner(app, jobs, createLeaderLock(connection))
   statuses = () => runner.statuses()
   const http = createHttp(app, {
     version,
     webRoot: parts.webRoot ?? fileURLToPath(new URL('../web/dist', import.meta.url)),
     ready: { database: () => proveDatabase(database) },
+    states: createStateMetrics(app),
     mount: (api) => {
       for (const feature of [...routers, ...(parts.also ?? [])]) api.route('/', feature)
     },

@@ -166,6 +166,10 @@ export const notifyDelivery = pgTable(
       .on(t.channelId, t.address, t.id)
       .where(sql`status in ('pending', 'failed')`),
     index('notify_delivery_unit_idx').on(t.unitId, t.id),
+    // Few of many, and counted at every scrape.
+    index('notify_delivery_dead_idx')
+      .on(t.unitId)
+      .where(sql`status = 'dead'`),
     index('notify_delivery_incident_idx').on(t.incidentId),
   ],
 )

@@ -36,6 +36,17 @@ export function isLoopback(address: string | null): boolean {
   return address !== null && ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
 }
 
+/**
+ * Does a program on this machine ask, by a name of this machine? Not what a proxy hands on, also one that nobody has named in TRUSTED_PROXIES; nor a page of another site
+ * whose name was made to point here.
+ */
+export function isThisMachine(address: string | null, request: Pick<Request, 'headers' | 'url'>): boolean {
+  if (!isLoopback(address) || handedOn.some((header) => request.headers.has(header))) return false
+  const host = new URL(request.url).hostname.replace(/^\[(.*)\]$/, '$1')
+  return host === 'localhost' || isLoopback(host)
+}
+const handedOn = ['forwarded', 'x-forwarded-for', 'via']
+
 const plainIPv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
 
 function normal(text: string | undefined): string | null {

@@ -7,7 +7,7 @@ import { type HttpEnv, declaredRoutes } from '../kernel/route.ts'
 import { authenticate, withContext } from './authenticate.ts'
 import { serveDocs } from './docs.ts'
 import { securityHeaders } from './headers.ts'
-import { type ReadyChecks, serveHealth } from './health.ts'
+import { type ReadyChecks, type StateMetrics, serveHealth } from './health.ts'
 import { observe } from './observe.ts'
 import { problemResponse, toDomainError } from './problems.ts'
 import { serveWeb } from './static.ts'
@@ -22,6 +22,8 @@ interface HttpOptions {
   /** Folder of the built web app. */
   webRoot: string
   ready: ReadyChecks
+  /** What `GET /metrics` tells beside the figures of the process. */
+  states: StateMetrics
   /** Mounts the features' routers. */
   mount: (api: OpenAPIHono<HttpEnv>) => void
 }
@@ -49,7 +51,7 @@ export function createHttp(app: App, options: HttpOptions): OpenAPIHono<HttpEnv>
   http.all('/api/*', () => {
     throw new DomainError('not-found', 'Không có địa chỉ này.', { status: 404 })
   })
-  serveHealth(http, app, options.ready)
+  serveHealth(http, app, options.ready, options.states)
   serveWeb(http, options.webRoot)
   refuseUndeclared(http)
   return http

@@ -1,2 +1,2 @@
 export { ingestRoutes } from './routes.ts'
-export { takeOwnReport } from './take.ts'
+export { queueOf, takeOwnReport } from './take.ts'

@@ -1,10 +1,25 @@
-import { Counter, Histogram, type Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 
 /** What /metrics says of taking in reports. */
 export type IngestMetrics = ReturnType<typeof createMetrics>
 
-export function createMetrics(registry: Registry) {
+/** What waits for its commit. */
+interface QueueDepth {
+  results: number
+  reports: number
+  /** ms that the oldest report has waited; 0: none waits. */
+  age: number
+}
+
+/** @param depth asked at each scrape */
+export function createMetrics(registry: Registry, depth: () => QueueDepth) {
   const registers = [registry]
+  const waiting = (name: string, help: string, read: (depth: QueueDepth) => number) => {
+    const gauge: Gauge = new Gauge({ name: `trucban_ingest_queue_${name}`, help, registers, collect: () => gauge.set(read(depth())) })
+  }
+  waiting('results', 'Results taken in and not yet committed', ({ results }) => results)
+  waiting('reports', 'Reports that wait for their turn to be committed', ({ reports }) => reports)
+  waiting('oldest_age_seconds', 'How long the oldest of these reports has waited', ({ age }) => age / 1000)
   return {
     results: new Counter({ name: 'trucban_ingest_results_total', help: 'Results stored', registers }),
     reports: new Counter({ name: 'trucban_ingest_reports_total', help: 'Reports stored', registers }),

@@ -19,6 +19,8 @@ const openBytes = 64 * 2 ** 20
 const retentionEvery = 60_000
 
 interface Entry extends Waiting {
+  /** On the monotonic clock. */
+  since: number
   resolve(receipt: Receipt): void
   reject(error: unknown): void
 }
@@ -46,7 +48,10 @@ export class IngestQueue {
     this.#shapes = new ShapeIds(app.db)
     this.#news = new ResultNews(app)
     this.#disk = new DiskGuard(app.dataFolder, app.clock)
-    this.metrics = createMetrics(app.metrics)
+    this.metrics = createMetrics(app.metrics, () => {
+      const [oldest] = this.#waiting
+      return { results: this.#results, reports: this.#waiting.length, age: oldest ? app.clock.monotonic() - oldest.since : 0 }
+    })
   }
 
   /**
@@ -84,7 +89,7 @@ export class IngestQueue {
       for (const [i, id] of shapeIds.entries()) if (id === undefined) shapeIds[i] = await this.#shapes.idOf(report.shapes[i] ?? [])
       const known = shapeIds.map((id) => id ?? 0)
       const receipt = await new Promise<Receipt>((resolve, reject) => {
-        this.#waiting.push({ agentId, report, shapeIds: known, resolve, reject })
+        this.#waiting.push({ agentId, report, shapeIds: known, since: this.#app.clock.monotonic(), resolve, reject })
         if (!this.#running) void this.#run()
       })
       if ('error' in receipt) throw receipt.error

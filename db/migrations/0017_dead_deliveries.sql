@@ -1,0 +1,1 @@
+CREATE INDEX "notify_delivery_dead_idx" ON "notify_delivery" USING btree ("unit_id") WHERE status = 'dead';

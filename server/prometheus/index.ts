@@ -1,0 +1,1 @@
+export { createStateMetrics } from './state-metrics.ts'
