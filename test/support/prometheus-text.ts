@@ -10,7 +10,7 @@ const metricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/
 const helpLine = /^# HELP (\S+) (.+)$/
 const typeLine = /^# TYPE (\S+) (counter|gauge|histogram|summary)$/
 // Go's ParseFloat, to which the specification refers, takes NaN in any case; prom-client writes Nan.
-const sampleLine = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (N[aA]N|[+-]Inf|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/
+const sampleLine = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (Na[nN]|[+-]Inf|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/
 const label = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\\n]|\\[\\"n])*)"(,|$)/y
 
 /**
