@@ -12,6 +12,7 @@ import { setTimeZone } from './format.ts'
 import { msg } from './i18n.ts'
 import { Live } from './live.ts'
 import { now, syncClock } from './now.ts'
+import { offline } from './offline.ts'
 import { sentence } from './problem.ts'
 import { LocationController, locationChange } from './query.ts'
 import { findRoute, interceptLinks } from './router.ts'
@@ -90,7 +91,7 @@ export class TbApp extends TbElement {
     this.error = null
     try {
       const info = await read(api.session.session.$get())
-      syncClock(info.serverTime)
+      if (offline.keptAt === null) syncClock(info.serverTime)
       setTimeZone(info.timeZone)
       this.#take(new Session(info, rememberedUnit()))
     } catch (error) {
@@ -123,7 +124,9 @@ export class TbApp extends TbElement {
   }
 
   readonly #wake = (): void => {
-    if (document.visibilityState === 'visible') this.live.retryNow()
+    if (document.visibilityState !== 'visible') return
+    this.live.retryNow()
+    if (this.error !== null && !this.session) void this.#ask()
   }
 }
 

@@ -1,4 +1,5 @@
 import { msg } from './i18n.ts'
+import { offline } from './offline.ts'
 import { ApiError, toApiError } from './problem.ts'
 
 async function bodyOf(response: Response): Promise<unknown> {
@@ -21,6 +22,7 @@ export async function send(input: RequestInfo | URL, init?: RequestInit): Promis
     if (init?.signal?.aborted) throw error
     throw new ApiError(0, 'network', msg('Không kết nối được máy chủ Trực Ban. Hãy kiểm tra mạng nội bộ rồi thử lại.'))
   }
+  offline.heard(response)
   if (response.ok) return response
   if (response.status === 401) window.dispatchEvent(new CustomEvent('signedout'))
   throw toApiError(response.status, await bodyOf(response), response.headers.get('retry-after'))

@@ -1,10 +1,11 @@
 import { defineConfig } from 'vite'
 import { stampBuild } from './stamp.ts'
+import { serviceWorker } from './worker/build.ts'
 
 /** Builds the browser app into `web/dist`; `npm run dev:web` serves it with the API of a running server (`DEV_SERVER`, else 127.0.0.1:8080). */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [stampBuild()],
+  plugins: [stampBuild(), serviceWorker()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -14,6 +14,8 @@ beforeAll(async () => {
   await writeFile(join(root, 'web/index.html'), '<!doctype html><title>Trực Ban</title>')
   await writeFile(join(root, 'web/assets/main-4f3a.js'), 'export const x = 1')
   await writeFile(join(root, 'web/assets/main-4f3a.js.gz'), gzipSync('export const x = 1'))
+  await writeFile(join(root, 'web/sw.js'), 'self.x = 1')
+  await writeFile(join(root, 'web/manifest.webmanifest'), '{}')
   await writeFile(join(root, 'secret.txt'), 'not for the web')
   server = await startTestServer({ webRoot: join(root, 'web') })
 })
@@ -33,6 +35,18 @@ test('hashed files may be kept for ever, the page itself is asked for again', as
   const packed = await get('/assets/main-4f3a.js', { 'accept-encoding': 'gzip' })
   expect(packed.headers.get('content-encoding')).toBe('gzip')
   expect((await get('/', page)).headers.get('cache-control')).toBe('no-cache')
+})
+
+test('the service worker is asked for again each time and serves the whole app; the manifest is one', async () => {
+  const worker = await get('/sw.js')
+  expect(worker.headers.get('cache-control')).toBe('no-cache')
+  expect(worker.headers.get('content-type')).toContain('javascript')
+  // It stands at the root, so its scope needs no leave; what it may fetch is what pages may.
+  expect(worker.headers.get('content-security-policy')).toContain("connect-src 'self';")
+  expect(worker.headers.get('content-security-policy')).toContain("worker-src 'self';")
+  const manifest = await get('/manifest.webmanifest')
+  expect(manifest.headers.get('content-type')).toContain('application/manifest+json')
+  expect(manifest.headers.get('cache-control')).toBe('no-cache')
 })
 
 test("the app's own paths get the page, what is missing or of the API does not", async () => {

@@ -1,5 +1,6 @@
 import { common } from './en/common.ts'
 import { computers } from './en/computers.ts'
+import { deviceApp } from './en/device-app.ts'
 import { devices } from './en/devices.ts'
 import { incidents } from './en/incidents.ts'
 import { lines } from './en/lines.ts'
@@ -19,6 +20,7 @@ export const en: Record<string, string> = {
   ...common,
   ...computers,
   ...shell,
+  ...deviceApp,
   ...devices,
   ...incidents,
   ...lines,

@@ -18,6 +18,10 @@ export const shellStyles = css`
   main:focus {
     outline: none;
   }
+  /* What is old has no colour: nothing on it may be taken for the present state. */
+  tb-standing[old] + main {
+    filter: grayscale(1);
+  }
   .skip {
     position: fixed;
     left: var(--s2);
@@ -68,6 +72,7 @@ export const shellStyles = css`
     }
     tb-rail,
     tb-top-bar,
+    tb-standing,
     .warning,
     .skip {
       display: none;

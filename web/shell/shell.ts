@@ -14,8 +14,10 @@ import { locationChange } from '../query.ts'
 import { findRoute } from '../router.ts'
 import type { Match, Route } from '../router.ts'
 import { routes } from '../routes.ts'
+import { startWorker } from '../pwa.ts'
 import './rail.ts'
 import { shellStyles } from './shell-styles.ts'
+import './standing.ts'
 import './top-bar.ts'
 
 /** The frame around every page: rail, top bar, and the page of the present address with its title and focus. */
@@ -37,6 +39,7 @@ export class TbShell extends TbElement {
     window.addEventListener(locationChange, this.#moved)
     window.addEventListener('popstate', this.#moved)
     void this.#open(false)
+    startWorker()
   }
 
   override disconnectedCallback(): void {
@@ -53,6 +56,7 @@ export class TbShell extends TbElement {
       <div class="column">
         <tb-top-bar role="banner" .session=${session}></tb-top-bar>
         ${session.info.warnings.map((warning) => html`<p class="warning" role="status"><tb-icon name="alert"></tb-icon>${warning}</p>`)}
+        <tb-standing></tb-standing>
         <main id="main" tabindex="-1">${this.#page(session)}</main>
       </div>`
   }

@@ -8,6 +8,7 @@ import '../../components/icon.ts'
 import { formatDuration, formatMoment, formatSeconds, formatTime, setTimeZone } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { now } from '../../now.ts'
+import { startWorker } from '../../pwa.ts'
 import './controls.ts'
 import { DarkController } from './dark.ts'
 import { driftAt } from './drift.ts'
@@ -46,6 +47,8 @@ export class TbWallPage extends TbElement {
     window.addEventListener('online', this.#wake)
     window.addEventListener('hashchange', this.#linked)
     document.addEventListener('visibilitychange', this.#wake)
+    // So that a screen whose machine starts anew while the server is away opens all the same.
+    startWorker({ unattended: true })
     void this.#begin()
     void this.#stayAwake()
   }
