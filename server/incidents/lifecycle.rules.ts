@@ -62,8 +62,8 @@ export type Step =
 
 const minute = 60_000
 /** How long it must stay well before it counts as over; longer for what has come back before. */
-const settle = 2 * minute
-const settleUnsteady = 10 * minute
+const settle = 5 * minute
+const settleUnsteady = 15 * minute
 /** What comes back within this time after it was over is the same incident. */
 export const reopenWithin = 30 * minute
 /** Bounces within an hour that make it one that comes and goes. */
@@ -195,7 +195,7 @@ function windDown(incident: Incident, present: Present, live: ReadonlyMap<string
   if (lost.length > 0) return steps
   const well = recoveredAt ?? recovered(incident, present, now)
   if (status === 'open') steps.push({ do: 'recover', incident, at: well })
-  else if (now - well >= (incident.flapping || incident.bounces >= 2 ? settleUnsteady : settle)) steps.push({ do: 'resolve', incident })
+  else if (now - well >= (incident.flapping || incident.bounces >= 1 ? settleUnsteady : settle)) steps.push({ do: 'resolve', incident })
   return steps
 }
 

@@ -32,7 +32,9 @@ export function plan(world: World): Plan {
   for (const one of [...world.told, ...inherited]) told.set(toldKey(one), one)
   const traces = world.incidents.flatMap((incident) => planIncident(incident, world, told))
   const sent = traces.filter(({ sends }) => sends).map(({ candidate }) => candidate)
-  return { decisions: decide(sent, world), told: [...inherited, ...sent.map((candidate) => afterwards(candidate, world))], traces }
+  // Who is told of the incident that took another one in, in the same run, is in both: what was told now counts.
+  const after = new Map([...inherited, ...sent.map((candidate) => afterwards(candidate, world))].map((one) => [toldKey(one), one]))
+  return { decisions: decide(sent, world), told: [...after.values()], traces }
 }
 
 function planIncident(incident: PlannedIncident, world: World, told: ReadonlyMap<string, Told>): Trace[] {

@@ -184,5 +184,12 @@ describe('a plan', () => {
     ])
     const circle = aWorld({ incidents: [merged(1, 2), merged(2, 1)], told: [aTold()] })
     expect(plan(circle).told).toHaveLength(1)
+    // Told at once that it is worse than what was handed over: known once, as it is now.
+    const worse = aWorld({ incidents: [merged(1, 2), anIncident({ id: 2 })], told: [aTold({ severity: 'warning' })] })
+    expect(kinds(worse)).toEqual(['update binh 2'])
+    expect(plan(worse).told.map(({ incidentId, severity, state }) => `${incidentId} ${severity} ${state}`)).toEqual([
+      '1 warning resolved',
+      '2 critical open',
+    ])
   })
 })

@@ -110,7 +110,7 @@ test('when it is over it is closed with what it really was, and what was learnt'
   await world.pass(60)
   await desk.getByText('Đã phục hồi, đang theo dõi thêm', { exact: true }).waitFor()
   expect(await desk.getByRole('button', { name: 'Đóng sự cố' }).count()).toBe(0)
-  await world.pass(180)
+  await world.pass(300)
   await desk.getByRole('button', { name: 'Đóng sự cố' }).click()
   const dialog = dialogOf(desk, 'Đóng sự cố')
   expect(await dialog.getByLabel('Nguyên nhân thật sự').inputValue()).toBe('carrier')
