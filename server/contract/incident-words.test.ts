@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type IncidentFacts, actionWords, incidentHeadline, incidentSentence, incidentSubject } from './incident-words.ts'
+import { actionWords } from './action-words.ts'
+import { type IncidentFacts, incidentHeadline, incidentSentence, incidentSubject } from './incident-words.ts'
 import { causeKinds, incidentStatuses, severities, verdicts } from './incidents.ts'
 import { deviceKinds } from './kinds.ts'
 import { momentWords, spanWords } from './time-words.ts'

@@ -1,5 +1,6 @@
 import type { Impact, IncidentItem } from '../contract/api/incidents.ts'
-import { actionWords, type IncidentFacts, incidentSentence } from '../contract/incident-words.ts'
+import { actionWords } from '../contract/action-words.ts'
+import { type IncidentFacts, incidentSentence } from '../contract/incident-words.ts'
 import { liveStatuses } from '../contract/incidents.ts'
 import { listSlots, nextSlots, type Slot } from '../broadcasts/index.ts'
 import type { Reader } from '../kernel/context.ts'

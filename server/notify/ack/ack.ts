@@ -1,5 +1,6 @@
 import type { AckView } from '../../contract/api/notify.ts'
-import { actionWords, incidentSentence } from '../../contract/incident-words.ts'
+import { actionWords } from '../../contract/action-words.ts'
+import { incidentSentence } from '../../contract/incident-words.ts'
 import { acknowledgeAs } from '../../incidents/index.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { Buckets } from '../../kernel/buckets.ts'

@@ -1,4 +1,5 @@
-import { actionWords, incidentSentence, severityNames } from '../../contract/incident-words.ts'
+import { actionWords } from '../../contract/action-words.ts'
+import { incidentSentence, severityNames } from '../../contract/incident-words.ts'
 import { clockWords, dateWords } from '../../contract/time-words.ts'
 import type { MessageContent } from './content.ts'
 import type { ToldIncident } from './facts.ts'

@@ -1,5 +1,5 @@
+import { actionWords } from '../../contract/action-words.ts'
 import {
-  actionWords,
   incidentHeadline,
   incidentSentence,
   incidentStatusNames,

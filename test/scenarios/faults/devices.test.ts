@@ -55,7 +55,12 @@ played((test) => {
     expect(told.messages(world.names())).toEqual(['[Sự cố] Đường truyền 1', '[Đã hết] Đường truyền 1'])
   })
 
-  test('of two lines one is enough: what hangs on both is well, and the line alone is told as a warning', async ({ world, told, minutes, middle }) => {
+  test('of two lines one is enough: what hangs on both is well, and the line alone is told as a warning', async ({
+    world,
+    told,
+    minutes,
+    middle,
+  }) => {
     await world.device('Đường 1', { kind: 'uplink' })
     await world.device('Đường 2', { kind: 'uplink' })
     for (let i = 1; i <= 5; i++) await world.device(`Cụm ${i}`, { behind: 'Đường 1', standby: 'Đường 2' })
@@ -72,7 +77,12 @@ played((test) => {
     expect(await world.statuses('Cụm 3')).toEqual(['unreachable'])
   })
 
-  test('a child that stays down when its parent recovers becomes its own incident, the others do not', async ({ world, told, minutes, middle }) => {
+  test('a child that stays down when its parent recovers becomes its own incident, the others do not', async ({
+    world,
+    told,
+    minutes,
+    middle,
+  }) => {
     await world.device('Bộ định tuyến', { kind: 'router' })
     for (let i = 1; i <= 10; i++) await world.device(`Cụm ${i}`, { behind: 'Bộ định tuyến' })
     await minutes(2)
@@ -107,7 +117,12 @@ played((test) => {
     expect(await world.incidents()).toEqual(['Bộ định tuyến network critical resolved 2', 'Cụm 1 device critical open 1'])
   })
 
-  test('a link that flaps for an hour is one incident that is known to flap, in three messages', async ({ world, told, minutes, middle }) => {
+  test('a link that flaps for an hour is one incident that is known to flap, in three messages', async ({
+    world,
+    told,
+    minutes,
+    middle,
+  }) => {
     await world.device('Cụm 1')
     await minutes(2)
     for (let i = 0; i < 20; i++) {

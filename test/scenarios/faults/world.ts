@@ -11,6 +11,7 @@ import { judgeFaults } from '../../../server/incidents/index.ts'
 import { ensureHour, hourOf } from '../../../server/series/index.ts'
 import { enrolTestAgent, reportOf, type TestAgent, type TestResult } from '../../support/agent.ts'
 import { type TestServer, startTestServer } from '../../support/server.ts'
+import { joined } from './spool.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
 
 /** What a simulated device would answer at present; well unless said. */
@@ -233,30 +234,4 @@ export class World {
     await this.#second?.close()
     await this.server.close()
   }
-}
-
-/** Reports joined to at most so many results each. Columns are joined by the base of the first. */
-function joined(reports: readonly ReportInput[], most: number): ReportInput[] {
-  const batches: ReportInput[] = []
-  for (const report of reports) {
-    const last = batches.at(-1)
-    if (last === undefined || last.check.length + report.check.length > most) {
-      batches.push({ ...report })
-      continue
-    }
-    const shift = report.base - last.base
-    const rows = last.check.length
-    batches[batches.length - 1] = {
-      ...last,
-      check: [...last.check, ...report.check],
-      at: [...last.at, ...report.at.map((at) => at + shift)],
-      outcome: [...last.outcome, ...report.outcome],
-      reason: [...last.reason, ...report.reason],
-      shape: [...last.shape, ...report.shape],
-      values: [...last.values, ...report.values],
-      details: [...(last.details ?? []), ...(report.details ?? []).map(({ row, detail }) => ({ row: row + rows, detail }))],
-      sensors: [...(last.sensors ?? []), ...(report.sensors ?? [])],
-    }
-  }
-  return batches
 }
