@@ -41,6 +41,7 @@ import { searchRoutes } from './search/index.ts'
 import { seriesJobs } from './series/index.ts'
 import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
 import { siteRoutes, siteSearch } from './sites/index.ts'
+import { storageRoutes } from './storage/index.ts'
 import { trapJobs, trapRoutes } from './traps/index.ts'
 import { topologyRoutes } from './topology/index.ts'
 import { unitRoutes, unitSearch } from './units/index.ts'
@@ -73,6 +74,7 @@ export type ReportApi = typeof reportRoutes
 export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
 export type SiteApi = typeof siteRoutes
+export type StorageApi = typeof storageRoutes
 export type TimeSlotApi = typeof timeSlotRoutes
 export type TrapApi = typeof trapRoutes
 export type TopologyApi = typeof topologyRoutes
@@ -115,6 +117,7 @@ const routers = [
   agentDownloadRoutes,
   ingestRoutes,
   reportRoutes,
+  storageRoutes,
 ]
 const searches: readonly SearchProvider[] = [deviceSearch, unitSearch, siteSearch, personSearch]
 const jobs: readonly Job[] = [

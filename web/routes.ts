@@ -124,6 +124,14 @@ export const routes: readonly Route[] = [
     nav: { icon: 'wall', section: 'settings' },
   },
   {
+    path: '/settings/storage',
+    title: () => msg('Lưu trữ'),
+    load: () => import('./pages/settings/storage-page.ts'),
+    render: () => html`<tb-storage-page></tb-storage-page>`,
+    right: 'unit.manage',
+    nav: { icon: 'nas', section: 'settings' },
+  },
+  {
     path: '/settings/audit',
     title: () => msg('Nhật ký'),
     load: () => import('./pages/settings/audit-page.ts'),

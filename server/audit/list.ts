@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { auditEntrySchema } from '../contract/api/session.ts'
 import type { Context } from '../kernel/context.ts'
+import { unitsFor } from '../kernel/actor.ts'
 import { holdsEverywhere, scopeOf } from '../kernel/scope.ts'
 import { listAuditRows } from './store.ts'
 
@@ -15,7 +16,8 @@ interface Query {
 /** What was changed in the units that the actor oversees, newest first. What concerns the whole installation is for those who oversee all of it. */
 export async function listAudit(ctx: Context, query: Query): Promise<z.input<typeof auditEntrySchema>[]> {
   const unitIds = await scopeOf(ctx, 'audit.read', query.unit)
-  const whole = query.unit === undefined && (await holdsEverywhere(ctx, 'audit.read'))
+  // The page of somebody with one unit always asks for that one: with it, all is asked for too.
+  const whole = unitIds.length === unitsFor(ctx.actor, 'audit.read').length && (await holdsEverywhere(ctx, 'audit.read'))
   const { before, entity, entityId, limit } = query
   const rows = await listAuditRows(ctx.app.db, { unitIds, whole, before, entity, entityId, limit })
   return rows.map((row) => ({

@@ -1,11 +1,16 @@
 import { eq } from 'drizzle-orm'
 import type { Pool } from 'pg'
 import { setting } from '../../db/schema/system.ts'
-import type { Reader } from '../kernel/context.ts'
+import type { Reader, Tx } from '../kernel/context.ts'
 
-export async function readSetting(db: Reader, key: string): Promise<unknown> {
-  const [row] = await db.select({ value: setting.value }).from(setting).where(eq(setting.key, key))
+export async function readSetting(db: Reader, key: string, lock: boolean): Promise<unknown> {
+  const question = db.select({ value: setting.value }).from(setting).where(eq(setting.key, key))
+  const [row] = await (lock ? question.for('update') : question)
   return row?.value
+}
+
+export async function writeSetting(tx: Tx, key: string, value: unknown, updatedAt: Date): Promise<void> {
+  await tx.insert(setting).values({ key, value, updatedAt }).onConflictDoUpdate({ target: setting.key, set: { value, updatedAt } })
 }
 
 export async function checkIds(pool: Pool): Promise<number[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { App, Reader } from '../kernel/context.ts'
+import type { App, Reader, Tx } from '../kernel/context.ts'
 import { dayMs } from './hours.store.ts'
-import { checkIds, deletePacks, deleteReports, deleteResultDays, deleteRollups, readSetting } from './retention.store.ts'
+import { checkIds, deletePacks, deleteReports, deleteResultDays, deleteRollups, readSetting, writeSetting } from './retention.store.ts'
 
 /** How long what is kept, in days. Stored as the setting `retention`; state changes are kept for ever. */
 export const retentionSchema = z.strictObject({
@@ -20,11 +20,17 @@ export const retentionSchema = z.strictObject({
 })
 export type Retention = z.output<typeof retentionSchema>
 
-/** The retention in force: what was set, the presets for the rest and for anything that cannot be read. */
-export async function retentionOf(db: Reader): Promise<Retention> {
-  const parsed = retentionSchema.safeParse((await readSetting(db, 'retention')) ?? {})
+/**
+ * The retention in force: what was set, the presets for the rest and for anything that cannot be read.
+ * @param lock others who would change it wait until the transaction ends
+ */
+export async function retentionOf(db: Reader, { lock = false } = {}): Promise<Retention> {
+  const parsed = retentionSchema.safeParse((await readSetting(db, 'retention', lock)) ?? {})
   return parsed.success ? parsed.data : retentionSchema.parse({})
 }
+
+/** Servers take it up within a minute, the deletion with its next run. */
+export const setRetention = (tx: Tx, retention: Retention, now: Date): Promise<void> => writeSetting(tx, 'retention', retention, now)
 
 const checksAtOnce = 500
 

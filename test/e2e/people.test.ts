@@ -116,6 +116,21 @@ test('a clerk sees the state of things and no management', async () => {
   await theirs.context().close()
 })
 
+test('how long results are kept is shown and changed, shorter only when that is meant', async () => {
+  await page.goto(`${app.url}/settings/storage`)
+  await page.getByText('Cơ sở dữ liệu chiếm').waitFor()
+  await page.getByRole('button', { name: 'Đổi thời gian lưu' }).click()
+  const dialog = dialogOf(page, 'Đổi thời gian lưu')
+  await dialog.getByLabel('Kết quả đo (số ngày)').fill('60')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await dialog.getByText('Rút ngắn thời gian lưu sẽ xoá vĩnh viễn dữ liệu cũ hơn; hãy đánh dấu để xác nhận.').waitFor()
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await page.getByRole('cell', { name: '60 ngày' }).waitFor()
+  await page.goto(`${app.url}/settings/audit`)
+  await page.getByText('số ngày giữ kết quả đo: 120 → 60').waitFor()
+})
+
 test('on a phone every page keeps within its 390 pixels', async () => {
   const phone = await app.signIn('/', person, { phone: true })
   for (const path of [
@@ -126,6 +141,7 @@ test('on a phone every page keeps within its 390 pixels', async () => {
     '/agents',
     '/settings/units',
     '/settings/people',
+    '/settings/storage',
     '/settings/audit',
     '/account',
   ]) {

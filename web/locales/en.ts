@@ -12,6 +12,7 @@ import { register } from './en/register.ts'
 import { reports } from './en/reports.ts'
 import { rest } from './en/rest.ts'
 import { shell } from './en/shell.ts'
+import { storage } from './en/storage.ts'
 import { traps } from './en/traps.ts'
 import { wall } from './en/wall.ts'
 
@@ -31,6 +32,7 @@ export const en: Record<string, string> = {
   ...register,
   ...reports,
   ...rest,
+  ...storage,
   ...traps,
   ...wall,
 }

@@ -46,6 +46,7 @@ const words: Record<string, () => string> = {
   'profile.activate': () => msg('Đưa hồ sơ thiết bị vào dùng'),
   'profile.deactivate': () => msg('Ngừng dùng hồ sơ thiết bị'),
   'register.import': () => msg('Nhập danh mục thiết bị'),
+  'retention.change': () => msg('Đổi thời gian lưu'),
   'session.begin': () => msg('Đăng nhập'),
   'session.end': () => msg('Đăng xuất'),
   'site.change': () => msg('Sửa địa điểm'),
@@ -94,6 +95,9 @@ const fields: Record<string, () => string> = {
   interval: () => msg('chu kỳ đo (giây)'),
   attempts: () => msg('số lần lỗi thì báo'),
   readOnly: () => msg('chỉ đọc'),
+  packDays: () => msg('số ngày giữ kết quả đo'),
+  rollupDays: () => msg('số ngày giữ số liệu theo giờ'),
+  trapDays: () => msg('số ngày giữ thông báo của thiết bị'),
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

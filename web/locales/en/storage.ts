@@ -1,0 +1,51 @@
+/** English for how much is stored and for how long. */
+export const storage: Record<string, string> = {
+  'Lưu trữ': 'Storage',
+  'Kết quả vừa nhận': 'Results just taken in',
+  'chưa nén, của một, hai giờ gần đây': 'not packed, of the last hour or two',
+  'Kết quả nén theo giờ': 'Results packed by hour',
+  'của hôm nay, chờ hết ngày để nén tiếp': 'of today, packed further when the day has ended',
+  'Kết quả nén theo ngày': 'Results packed by day',
+  'từng lần đo, như khi nhận được': 'each measurement, as it came',
+  'Số liệu theo giờ': 'Hourly figures',
+  'thấp nhất, trung bình, cao nhất của mỗi giờ, để vẽ biểu đồ nhiều tháng, nhiều năm':
+    'lowest, mean and highest of each hour, for charts of months and years',
+  'Kết quả đo': 'Results',
+  'Xem lại được từng lần đo. Hết thời gian này thì chỉ còn số liệu theo giờ. Kết quả đến muộn hơn thời gian này không được lưu nữa.':
+    'Each measurement can be looked at. After this time only hourly figures remain. Results that arrive later than this are not stored any more.',
+  'Biểu đồ nhiều tháng, nhiều năm được vẽ từ đây.': 'Charts of months and years are drawn from these.',
+  'Thông báo của thiết bị': 'Notifications of devices',
+  'Những gì thiết bị tự báo về.': 'What devices say by themselves.',
+  'Chưa có kết quả đo nào được lưu.': 'No result is stored yet.',
+  'Xem lại được từng lần đo từ ngày {0}.': 'Each measurement since {0} can be looked at.',
+  'Cơ sở dữ liệu chiếm {0}.': 'The database takes {0}.',
+  'Dữ liệu nằm trên máy chủ cơ sở dữ liệu riêng, nên ở đây không biết ổ đĩa của máy đó còn trống bao nhiêu.':
+    'The data lie on a database server of their own, so how much of its disk is free is not known here.',
+  'Ổ đĩa còn trống {0}.': '{0} of the disk are free.',
+  'Chưa có ngày nào được nén xong nên chưa biết mỗi ngày thêm bao nhiêu.':
+    'No day has been packed yet, so how much a day adds is not known.',
+  'Ngày {0} thêm {1}.': '{0} added {1}.',
+  'Đang lưu': 'Stored now',
+  'Dữ liệu': 'Data',
+  'Dung lượng': 'Size',
+  'Cũ nhất': 'Oldest',
+  'chưa có': 'none yet',
+  'Tất cả': 'All',
+  'Kết quả đã nén gồm khoảng {0} giá trị, mỗi giá trị tốn {1} byte kể cả chỉ mục.':
+    'What is packed holds about {0} values, each at {1} bytes with its index.',
+  'Thời gian lưu': 'How long it is kept',
+  'Đổi thời gian lưu': 'Change how long',
+  Giữ: 'Kept for',
+  'Khi đủ thời gian': 'Size by then',
+  '{0} ngày': '{0} days',
+  'chưa rõ': 'not known',
+  'khoảng {0}': 'about {0}',
+  'Lịch sử trạng thái, sự cố và nhật ký được giữ mãi. Khoảng dung lượng được tính từ ngày gần nhất đã nén xong, với số thiết bị như hiện nay.':
+    'The history of states, incidents and the audit log are kept for ever. Sizes are reckoned from the newest day that has been packed, with as many devices as now.',
+  '{0} (số ngày)': '{0} (days)',
+  'Từ {0} đến {1} ngày.': '{0} to {1} days.',
+  'Nếu rút ngắn: xoá vĩnh viễn dữ liệu cũ hơn, trong vòng sáu giờ': 'If shorter: delete what is older for good, within six hours',
+  'số ngày giữ kết quả đo': 'days that results are kept',
+  'số ngày giữ số liệu theo giờ': 'days that hourly figures are kept',
+  'số ngày giữ thông báo của thiết bị': 'days that notifications of devices are kept',
+}
