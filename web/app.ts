@@ -40,8 +40,7 @@ export class TbApp extends TbElement {
     window.addEventListener('signedout', this.#signedOut)
     window.addEventListener('online', this.#wake)
     document.addEventListener('visibilitychange', this.#wake)
-    // The wall signs in by itself and asks for nothing else.
-    if (location.pathname !== '/wall') void this.#ask()
+    if (!standsAlone()) void this.#ask()
   }
 
   override disconnectedCallback(): void {
@@ -66,6 +65,11 @@ export class TbApp extends TbElement {
     if (location.pathname === '/wall') {
       void import('./pages/wall/wall-page.ts')
       return html`<tb-wall-page></tb-wall-page>`
+    }
+    const link = messageLink()
+    if (link !== null) {
+      void import('./pages/message-link/message-link-page.ts')
+      return html`<tb-message-link-page .token=${link}></tb-message-link-page>`
     }
     if (location.pathname === '/setup') {
       void import('./pages/setup/setup-page.ts')
@@ -130,9 +134,15 @@ export class TbApp extends TbElement {
   }
 }
 
+/** The token of a message's link; null on every other page. */
+const messageLink = (): string | null => /^\/n\/([\w-]+)$/.exec(location.pathname)?.[1] ?? null
+
+/** Pages for which nobody signs in, or which sign in by themselves: they ask for what they need and nothing else. */
+const standsAlone = (): boolean => location.pathname === '/wall' || messageLink() !== null
+
 /** Fetches the code of the frame and of the page while the server is asked who is there. A failure shows when they are opened. */
 function preloadPage(): void {
-  if (location.pathname === '/setup' || location.pathname === '/wall') return
+  if (location.pathname === '/setup' || standsAlone()) return
   const load = findRoute(routes, location.pathname)?.route.load
   void Promise.allSettled([import('./shell/shell.ts'), load?.()])
 }

@@ -66,7 +66,13 @@ export async function upsertPush(tx: Tx, app: App, personId: string, subscriptio
 
 export function listPushes(db: Reader, personId: string) {
   return db
-    .select({ id: notifyPush.id, label: notifyPush.label, createdAt: notifyPush.createdAt, lastSentAt: notifyPush.lastSentAt })
+    .select({
+      id: notifyPush.id,
+      label: notifyPush.label,
+      hash: notifyPush.hash,
+      createdAt: notifyPush.createdAt,
+      lastSentAt: notifyPush.lastSentAt,
+    })
     .from(notifyPush)
     .where(eq(notifyPush.personId, personId))
     .orderBy(asc(notifyPush.id))

@@ -60,13 +60,9 @@ export async function tapped(action: string, data: unknown, parts: PushParts): P
   const answer = await parts.fetch(`/api/notify/ack/${take.slice('/n/'.length)}`, { method: 'POST' }).catch(() => null)
   // Without a connection, or refused: the page says why and offers to try again.
   if (!answer?.ok) return parts.open(take)
-  const view: { acknowledgedBy?: unknown; person?: unknown; open?: unknown; sentence?: unknown } = await answer.json()
-  const title =
-    view.acknowledgedBy === view.person && view.open === true
-      ? 'Bạn đã nhận xử lý'
-      : view.open === true
-        ? `${text(view.acknowledgedBy)} đã nhận xử lý trước bạn`
-        : 'Sự cố này đã hết'
+  const view: { acknowledgedBy?: unknown; yours?: unknown; open?: unknown; sentence?: unknown } = await answer.json()
+  const taken = view.yours === true ? 'Bạn đã nhận xử lý' : `${text(view.acknowledgedBy)} đã nhận xử lý trước bạn`
+  const title = view.open === true ? taken : 'Sự cố này đã hết'
   await parts.show(title, {
     body: text(view.sentence),
     lang: 'vi',

@@ -20,8 +20,10 @@ export const quietSchema = z.strictObject({
 export const myNotifySchema = z.object({
   contacts: z.array(contactSchema),
   quiet: quietSchema,
-  /** Browsers that show messages. */
-  push: z.array(z.object({ id: z.int(), label: z.string(), createdAt: instantText, lastSentAt: instantText.nullable() })),
+  /** Browsers that show messages. `endpointHash`: SHA-256 of the subscription's endpoint in hexadecimal digits, by which a browser finds its own. */
+  push: z.array(
+    z.object({ id: z.int(), label: z.string(), endpointHash: z.string(), createdAt: instantText, lastSentAt: instantText.nullable() }),
+  ),
   /** `applicationServerKey` for PushManager.subscribe; null while no unit of the person has a Web Push channel that is switched on. */
   pushKey: z.string().nullable(),
   /** Kinds of channels by which the person's units reach people. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { severities, verdicts } from '../incidents.ts'
+import { incidentStatuses, severities, verdicts } from '../incidents.ts'
 import { deviceKinds } from '../kinds.ts'
 import {
   channelKinds,
@@ -13,6 +13,7 @@ import {
   templateKinds,
 } from '../notify.ts'
 import { instantText } from './common.ts'
+import { impactSchema } from './incidents.ts'
 
 /** Right `notify.manage` unless said otherwise. Lists take `?unit=`; what is new takes `unitId`, else it belongs to the caller's top unit. */
 
@@ -200,12 +201,26 @@ export const messagePreviewSchema = z.object({ title: z.string(), text: z.string
 export const ackViewSchema = z.object({
   sentence: z.string(),
   action: z.string(),
+  /** Name of the unit. */
+  unit: z.string(),
+  site: z.string().nullable(),
+  verdict: z.enum(verdicts),
+  severity: z.enum(severities),
+  status: z.enum(incidentStatuses),
+  openedAt: instantText,
+  resolvedAt: instantText.nullable(),
+  impact: impactSchema,
   /** To whom the message went: whoever uses the link acts as this person. */
   person: z.string(),
   /** Who has taken it; null: nobody yet. */
   acknowledgedBy: z.string().nullable(),
-  /** Is there still something to take? */
+  acknowledgedAt: instantText.nullable(),
+  /** It was the person of the link who has taken it. */
+  yours: z.boolean(),
+  /** Is it still to be dealt with? */
   open: z.boolean(),
+  /** Why this link takes nothing (any more) although nobody has it: the person's right has ended, or the link was used and the work given back. */
+  hindrance: z.enum(['not-allowed', 'used']).nullable(),
   expiresAt: instantText,
 })
 export type AckView = z.infer<typeof ackViewSchema>

@@ -34,12 +34,12 @@ export async function takeByLink(ctx: Context, token: string): Promise<AckView> 
   return app.db.transaction(async (tx) => {
     const link = await requireLink(ctx, tx, token, true)
     const before = await viewOf(tx, app, link)
-    if (!before.open || link.acknowledged) return before
+    if (!before.open || link.acknowledgedAt !== null) return before
     if (!link.handles) throw forbidden('Người nhận tin không còn quyền xử lý sự cố của đơn vị này.')
     if (link.used) throw conflict('link-used', 'Liên kết này đã được dùng. Hãy đăng nhập để nhận việc.')
     await acknowledgeAs(tx, { ...ctx, actor: actorOf(link) }, { id: link.incidentId, unitId: link.unitId }, link.personId)
     await markUsed(tx, link.id, app.clock.now())
-    return viewOf(tx, app, link)
+    return viewOf(tx, app, await requireLink(ctx, tx, token))
   })
 }
 
@@ -60,12 +60,18 @@ async function viewOf(db: Reader, app: App, link: AckLink): Promise<AckView> {
   const now = app.clock.now()
   const facts = (await loadFacts(db, [link.incidentId], now, today(app.clock))).get(link.incidentId)
   if (!facts) throw notFound()
+  const { verdict, severity, status, openedAt, resolvedAt, impact, site, unit, acknowledgedBy } = facts
+  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
   return {
+    ...{ verdict, severity, status, impact, site, acknowledgedBy, unit: unit.name, person: link.personName },
     sentence: incidentSentence(facts, now),
-    action: actionWords(facts.verdict, facts),
-    person: link.personName,
-    acknowledgedBy: facts.acknowledgedBy,
-    open: facts.status === 'open' || facts.status === 'recovering',
+    action: actionWords(verdict, facts),
+    openedAt: new Date(openedAt).toISOString(),
+    resolvedAt: iso(resolvedAt),
+    acknowledgedAt: iso(link.acknowledgedAt),
+    yours: link.yours,
+    open: status === 'open' || status === 'recovering',
+    hindrance: link.handles ? (link.used ? 'used' : null) : 'not-allowed',
     expiresAt: new Date(link.expiresAt).toISOString(),
   }
 }

@@ -13,7 +13,10 @@ export interface AckLink extends Record<string, unknown> {
   /** ms since the epoch. */
   expiresAt: number
   used: boolean
-  acknowledged: boolean
+  /** ms since the epoch; null: nobody has taken it. */
+  acknowledgedAt: number | null
+  /** It was the person of the link. */
+  yours: boolean
 }
 
 /**
@@ -28,7 +31,8 @@ export async function findLink(db: Reader, hash: Buffer, now: number, date: stri
     select l.id, l.incident_id as "incidentId", i.unit_id as "unitId", l.person_id as "personId", p.name as "personName",
       p.disabled_at is null and exists (select from role_assignment r where r.person_id = l.person_id and r.role = any(${sql.param([...grants['incident.handle']])}::text[])
         and r.unit_id in (select id from up) and r.valid_from <= ${date}::date and (r.valid_to is null or r.valid_to >= ${date}::date)) as handles,
-      (extract(epoch from l.expires_at) * 1000)::float8 as "expiresAt", l.used_at is not null as used, i.acknowledged_at is not null as acknowledged
+      (extract(epoch from l.expires_at) * 1000)::float8 as "expiresAt", l.used_at is not null as used, (extract(epoch from i.acknowledged_at) * 1000)::float8 as "acknowledgedAt",
+      coalesce(i.acknowledged_by = l.person_id, false) as yours
     from notify_ack_link l join incident i on i.id = l.incident_id join person p on p.id = l.person_id
     where l.hash = ${hash} and l.expires_at > ${new Date(now)} ${lock ? sql`for update of l` : sql``}`)
   return rows[0]

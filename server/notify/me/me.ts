@@ -24,8 +24,8 @@ export async function myNotify(ctx: Context): Promise<MyNotify> {
   return {
     contacts: await contactsOf(app.db, me),
     quiet: await quietOf(app.db, me),
-    push: pushes.map(({ id, label, createdAt, lastSentAt }) => ({
-      ...{ id, label, createdAt: createdAt.toISOString() },
+    push: pushes.map(({ id, label, hash, createdAt, lastSentAt }) => ({
+      ...{ id, label, endpointHash: hash.toString('hex'), createdAt: createdAt.toISOString() },
       lastSentAt: lastSentAt?.toISOString() ?? null,
     })),
     pushKey: kinds.includes('webPush') ? (await vapidKeys(app)).publicKey : null,

@@ -11,6 +11,8 @@ import { formatDate } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
 import { TbSettingsPage } from '../settings/settings-page.ts'
+import { browserName } from './browser-name.ts'
+import './this-device.ts'
 
 type Token = z.infer<typeof apiTokenSchema>
 type SignedIn = z.infer<typeof signedInSchema>
@@ -57,6 +59,7 @@ export class TbAccountPage extends TbSettingsPage {
         <button class="btn" @click=${this.#password}><tb-icon name="key"></tb-icon>${msg('Đổi mật khẩu')}</button>
       </div>
       <p>${person?.name} <span class="muted">${person?.username}</span></p>
+      <tb-this-device></tb-this-device>
       ${this.data.render(({ sessions, tokens }) => html`${this.#sessions(sessions)}${this.#tokens(tokens)}`)}${this.taskDialog(this.saved)}
     </div>`
   }
@@ -186,13 +189,4 @@ export class TbAccountPage extends TbSettingsPage {
       },
     }
   }
-}
-
-/** Browser and system in a word or two: enough to recognise one's own machine. */
-function browserName(userAgent: string | null): string {
-  if (!userAgent) return msg('Máy chưa rõ')
-  const browser = [/Edg\//, /Firefox\//, /Chrome\//, /Safari\//].find((pattern) => pattern.test(userAgent))?.source.replace('\\/', '') ?? ''
-  const system = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS', 'Linux'].find((name) => userAgent.includes(name)) ?? ''
-  const words = [browser === 'Edg' ? 'Edge' : browser, system].filter(Boolean).join(', ')
-  return words || userAgent.slice(0, 40)
 }
