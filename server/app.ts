@@ -27,6 +27,7 @@ import type { HttpEnv } from './kernel/route.ts'
 import type { SearchProvider } from './kernel/search.ts'
 import type { Secrets } from './kernel/secrets.ts'
 import { overviewRoutes } from './overview/index.ts'
+import { limitRoutes } from './limits/index.ts'
 import { maintenanceRoutes } from './maintenance/index.ts'
 import { personRoutes, personSearch } from './people/index.ts'
 import { mapRoutes } from './map/index.ts'
@@ -59,6 +60,7 @@ export type IncidentApi = typeof incidentRoutes
 export type InspectionApi = typeof inspectionRoutes
 export type OverviewApi = typeof overviewRoutes
 export type PersonApi = typeof personRoutes
+export type LimitApi = typeof limitRoutes
 export type MaintenanceApi = typeof maintenanceRoutes
 export type MapApi = typeof mapRoutes
 export type NotifyApi = typeof notifyRoutes
@@ -99,6 +101,7 @@ const routers = [
   pushRoutes,
   trapRoutes,
   maintenanceRoutes,
+  limitRoutes,
   timeSlotRoutes,
   discoveryRoutes,
   topologyRoutes,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type AnyPgColumn, boolean, doublePrecision, index, integer, jsonb, pgTable, serial, smallint, text } from 'drizzle-orm/pg-core'
 import type { DeviceKind, ProbeKind, Reason, StateType, Status } from '../../server/contract/kinds.ts'
+import type { LimitState } from '../../server/contract/limits.ts'
 import type { NetworkInterface, SensorDef } from '../../server/contract/sensors.ts'
 import type { Why } from '../../server/contract/why.ts'
 import { bytea, instant } from './columns.ts'
@@ -129,6 +130,8 @@ export const checkState = pgTable(
     flapping: boolean('flapping').notNull().default(false),
     /** Evidence of the newest result that carried any. */
     detail: jsonb('detail').$type<Record<string, unknown>>(),
+    /** Where values stand that are beyond limits which the server judges, by key (`server/limits/judge.rules.ts`). */
+    limits: jsonb('limits').$type<Record<string, LimitState>>(),
     lastAt: instant('last_at'),
     lastOutcome: smallint('last_outcome'),
     lastReason: smallint('last_reason'),

@@ -1,5 +1,5 @@
 import { conditionWords } from './conditions.ts'
-import type { Unit } from './metrics.ts'
+import { type Unit, units } from './metrics.ts'
 import { sensorState } from './sensor-state.ts'
 import type { SensorDef } from './sensors.ts'
 
@@ -31,6 +31,32 @@ export function conditionOf(def: SensorDef, value: number | null): string | unde
   const high = [def.critHigh, def.warnHigh].some((limit) => limit !== undefined && value >= limit)
   return low ? def.conditions?.low : high ? def.conditions?.high : undefined
 }
+
+/**
+ * What a piece of evidence that is kept with a state speaks of (`detail.sensors`): the sensor with its value, and with the limit that the server held it against where there is one
+ * (`server/limits`). null: it is no such evidence. `def` null: the sensor is not known (any more).
+ */
+export function readingIn(
+  evidence: unknown,
+  defs: readonly SensorDef[],
+): { label: string; value: number | null; def: SensorDef | null } | null {
+  if (typeof evidence !== 'object' || evidence === null || !('key' in evidence) || !('label' in evidence)) return null
+  const { key, label, value: told, side, state, unit }: Record<string, unknown> = { ...evidence }
+  const value = typeof told === 'number' ? told : null
+  const known = defs.find((def) => def.key === key) ?? null
+  if (side === undefined) return { label: String(label), value, def: known }
+  const {
+    warnLow: _a,
+    warnHigh: _b,
+    critLow: _c,
+    critHigh: _d,
+    ...named
+  } = known ?? { key: String(key), label: String(label), unit: unitOf(unit), group: '' }
+  const bound = value === null ? {} : { [`${state === 'critical' ? 'crit' : 'warn'}${side === 'low' ? 'Low' : 'High'}`]: value }
+  return { label: String(label), value, def: { ...named, ...bound } }
+}
+
+const unitOf = (text: unknown): Unit => units.find((unit) => unit === text) ?? ''
 
 /** All that the sensors of a device say is wrong, the critical before the warnings, each in the order given. */
 export function findingsOf(readings: readonly SensorReading[], locale: Locale = 'vi'): Finding[] {

@@ -4,7 +4,7 @@
  * - `vote`: a check counts for less than it says (`checkId`, `because`: `answered` another check of the device is answered, `watching` only sight of it was lost)
  * - `attempts`: confirmed after `count` rounds in a row
  * - `recheck`: being rechecked, round `count` of `of`
- * - `limit`: a measured value beyond a limit (`label`, `value`, `limit`, `unit`) for `ms`
+ * - `limit`: a measured value beyond a limit (`label`, `value`, `limit`, `side`, `unit`) since `from`; the limit's `origin` (`LimitOrigin`) and `rule`
  * - `parents`: every way to it fails (`devices`: ids, names)
  * - `standby`: one way fails, another works (`devices`)
  * - `waiting`: not measured again since the device before it works (`device`)

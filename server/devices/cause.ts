@@ -1,4 +1,4 @@
-import { findingOf } from '../contract/findings.ts'
+import { findingOf, readingIn } from '../contract/findings.ts'
 import type { SensorDef } from '../contract/sensors.ts'
 
 /**
@@ -11,19 +11,12 @@ export function causeOf(
   defs: readonly SensorDef[] | null,
   values: ReadonlyMap<string, number | null> = new Map(),
 ): string | null {
-  const first = firstSensor(detail)
+  const listed: unknown = detail?.['sensors']
+  // The sensor that decided: agents put it first (agent/probes/snmp-rules.ts), and limits of the server before that.
+  const first = readingIn(Array.isArray(listed) ? listed[0] : null, defs ?? [])
   if (first === null) return null
-  const def = defs?.find((d) => d.key === first.key)
-  if (!def) return first.label
-  const all = (defs ?? []).map((d) => ({ def: d, value: values.get(d.key) ?? null }))
-  return findingOf({ def, value: first.value }, all)?.sentence ?? first.label
-}
-
-/** The sensor that decided: agents put it first (agent/probes/snmp-rules.ts). */
-function firstSensor(detail: Record<string, unknown> | null): { key: string; label: string; value: number | null } | null {
-  const sensors: unknown = detail?.['sensors']
-  const first: unknown = Array.isArray(sensors) ? sensors[0] : null
-  if (typeof first !== 'object' || first === null || !('key' in first) || !('label' in first)) return null
-  const value = 'value' in first && typeof first.value === 'number' ? first.value : null
-  return { key: String(first.key), label: String(first.label), value }
+  const { def, value, label } = first
+  if (def === null) return label
+  const all = (defs ?? []).map((one) => ({ def: one, value: values.get(one.key) ?? null }))
+  return findingOf({ def, value }, all)?.sentence ?? label
 }

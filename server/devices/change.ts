@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { DeviceDetail, deviceChangeSchema } from '../contract/api/devices.ts'
 import { rejudgeDevices } from '../faults/index.ts'
+import { renewLimits } from '../limits/index.ts'
 import { audit, changedFields } from '../kernel/audit.ts'
 import type { Context, Tx } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
@@ -57,6 +58,7 @@ export async function writeChange(
   if (!row) throw notFound()
   const agents = now.address === before.address ? [] : await repointChecks(tx, before, row.address)
   if (ways !== null) await putStandby(tx, before.id, ways.after)
+  if (row.kind !== before.kind || row.siteId !== before.siteId) await renewLimits(tx, [before.id])
   await audit(tx, ctx, {
     ...{ action: 'device.change', entity: 'device', entityId: before.id, unitId: row.unitId },
     before: { ...changed?.before, ...(ways && { standbyParentIds: ways.before }) },

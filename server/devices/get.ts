@@ -3,6 +3,7 @@ import type { Why } from '../contract/why.ts'
 import { mayIn } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
+import { rulesOfDevice } from '../limits/index.ts'
 import { latestResults } from '../series/index.ts'
 import { causesOf } from './causes.ts'
 import { requireDevice } from './require.ts'
@@ -31,11 +32,12 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     db,
     checks.map(({ check }) => check.id),
   )
-  const [causes, waysTo, standby, root] = await Promise.all([
+  const [causes, waysTo, standby, root, rules] = await Promise.all([
     causesOf(db, [item], latest),
     waysOf(ctx, [item]),
     listStandby(db, [id]),
     item.rootId === null ? undefined : findDevice(db, item.rootId),
+    rulesOfDevice(db, row),
   ])
   const ways = waysTo(item)
   const outlines = checks.map(({ check, state }) => ({
@@ -69,7 +71,7 @@ export async function getDevice(ctx: Context, id: number): Promise<DeviceDetail>
     flapping: story.flapping,
     maintenanceUntil: maintenanceUntil(story.why),
     createdAt: row.createdAt.toISOString(),
-    checks: checks.map((check) => checkItem(check, latest.get(check.check.id))),
+    checks: checks.map((check) => checkItem(check, latest.get(check.check.id), row.kind, rules)),
   }
 }
 

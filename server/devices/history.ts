@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import { DomainError, invalidField } from '../kernel/errors.ts'
 import { querySeries, queryStates } from '../series/index.ts'
 import { requireDevice } from './require.ts'
-import { findMetric } from './series-metric.ts'
+import { findMetric } from '../contract/device-metrics.ts'
 import { listChecks } from './store.ts'
 
 const hour = 3_600_000

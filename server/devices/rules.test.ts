@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checksFor, kindFor, nameFor, searchText, timingOf } from './rules.ts'
-import { findMetric, metricsOf } from './series-metric.ts'
+import { findMetric, metricsOf } from '../contract/device-metrics.ts'
 
 describe('timingOf', () => {
   it('keeps a retry from being slower than the round', () => {

@@ -1,9 +1,10 @@
 import type { CheckItem, DeviceItem } from '../contract/api/devices.ts'
-import { outcomes, type ProbeKind, reasons } from '../contract/kinds.ts'
-import { sensorState } from '../contract/sensors.ts'
+import { type DeviceKind, outcomes, type ProbeKind, reasons } from '../contract/kinds.ts'
+import { canHaveLimits, measureOf } from '../contract/limits.ts'
 import { isAnswer } from '../faults/index.ts'
+import { type LimitRule, standing } from '../limits/index.ts'
 import type { LatestResult } from '../series/index.ts'
-import { metricsOf } from './series-metric.ts'
+import { metricsOf } from '../contract/device-metrics.ts'
 import type { CheckWithState, DeviceItemRow } from './store.ts'
 
 /** A check as far as a list needs it. */
@@ -74,8 +75,13 @@ function lastSpeed(kind: ProbeKind, detail: Record<string, unknown> | null, key:
   return typeof value === 'number' ? value : null
 }
 
-/** One check with its live values. */
-export function checkItem({ check, state, agentName, credentialSummary }: CheckWithState, result: LatestResult | undefined): CheckItem {
+/** One check with its live values. @param rules of limits that reach its device */
+export function checkItem(
+  { check, state, agentName, credentialSummary }: CheckWithState,
+  result: LatestResult | undefined,
+  deviceKind: DeviceKind,
+  rules: readonly LimitRule[],
+): CheckItem {
   return {
     id: check.id,
     kind: check.kind,
@@ -96,18 +102,16 @@ export function checkItem({ check, state, agentName, credentialSummary }: CheckW
     lastAt: iso(result?.at),
     lastOutcome: result === undefined ? null : (outcomes[result.outcome] ?? null),
     detail: state?.detail ?? null,
-    values: metricsOf(check).map(({ metric, key, label, unit, group, def }) => {
+    values: metricsOf(check).map((metric) => {
+      const { key, label, unit, group, def } = metric
       const value = result?.values.get(key) ?? lastSpeed(check.kind, state?.detail ?? null, key)
       return {
-        metric,
-        key,
-        label,
-        unit,
-        group,
-        value,
-        state: def === null ? (value === null ? 'unknown' : 'ok') : sensorState(def, value),
+        metric: metric.metric,
+        ...{ key, label, unit, group, value },
+        ...standing({ kind: check.kind, limits: state?.limits ?? null }, metric, value, deviceKind, rules),
         text: def?.states?.find((s) => s.value === value)?.label ?? null,
-        def,
+        measure: measureOf(check.kind, key, def),
+        limitable: canHaveLimits(unit, def),
       }
     }),
   }

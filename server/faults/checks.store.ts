@@ -1,5 +1,6 @@
 import { int4Array } from '../../db/arrays.ts'
 import type { Reason, StateType, Status } from '../contract/kinds.ts'
+import type { LimitState } from '../contract/limits.ts'
 import type { CheckState } from './rules.ts'
 import type { Client } from './store.ts'
 
@@ -17,6 +18,8 @@ export interface CheckRow {
   enabled: boolean
   state: CheckState | null
   detail: string | null
+  /** Where values stand that are beyond limits judged by the server, by key. */
+  limits: Record<string, LimitState> | null
 }
 
 interface StateColumns {
@@ -38,7 +41,7 @@ export async function readChecks(client: Client, agentIds: readonly number[]): P
     name: 'faults-checks',
     text: `SELECT c.agent_id AS "agentId", c.id, c.device_id AS "deviceId", d.unit_id AS "unitId", c.attempts, c.interval * 1000 AS interval, c.enabled, s.status, s.state_type AS "stateType",
              s.reason, s.attempt, ${ms('s.since')} AS since, ${ms('greatest(s.seen_at, s.last_at)')} AS "seenAt", ${ms('s.answered_at')} AS "answeredAt",
-             s.detail::text AS detail, s.flap_mask AS "flapMask", ${ms('s.flap_at')} AS "flapAt", s.flapping
+             s.detail::text AS detail, s.limits, s.flap_mask AS "flapMask", ${ms('s.flap_at')} AS "flapAt", s.flapping
            FROM "check" c JOIN device d ON d.id = c.device_id LEFT JOIN check_state s ON s.check_id = c.id
            WHERE c.agent_id = ANY ($1::int4[]) AND c.deleted_at IS NULL`,
     values: [int4Array(agentIds)],

@@ -150,6 +150,8 @@ export interface CheckView extends Pick<CheckState, 'status' | 'stateType' | 're
   id: number
   kind: ProbeKind
   flapping: boolean
+  /** The limits that its values are beyond, of a check that says so. */
+  limits?: readonly Why[]
 }
 
 /** What the checks of a device say together. */
@@ -227,7 +229,7 @@ function rank(verdict: DeviceVerdict): number {
 function vote(check: CheckView, answered: boolean): DeviceVerdict {
   const { id: checkId, status, reason } = check
   const said: Why = { code: 'check', checkId, kind: check.kind, status, reason }
-  const verdict: DeviceVerdict = { status, stateType: 'hard', reason, checkId, flapping: false, why: [said] }
+  const verdict: DeviceVerdict = { status, stateType: 'hard', reason, checkId, flapping: false, why: [said, ...(check.limits ?? [])] }
   if (status !== 'critical') return verdict
   if (watchingFailed.has(reason)) return { ...verdict, status: 'warning', why: [said, { code: 'vote', checkId, because: 'watching' }] }
   if (!answered || !noAnswer.has(reason)) return verdict

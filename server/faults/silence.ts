@@ -38,14 +38,14 @@ async function silenceAgent(app: App, id: number, now: number): Promise<void> {
       checks.map((check) => check.id),
     )
     const turns: Turn[] = []
-    const writes = checks.flatMap(({ id: checkId, deviceId, state, enabled }) => {
+    const writes = checks.flatMap(({ id: checkId, deviceId, state, enabled, limits }) => {
       if (!enabled) return []
       const before = state ?? unseen
       const seenAt = Math.max(before.seenAt ?? -Infinity, newest.get(checkId) ?? -Infinity)
       const after = silence({ ...before, seenAt: seenAt === -Infinity ? null : seenAt }, agent.lastSeenAt)
       if (before.status === after.status && before.reason === after.reason) return []
       if (isTurn(before, after)) turns.push({ deviceId, checkId, at: after.since ?? now, status: after.status, reason: after.reason })
-      return [{ checkId, deviceId, state: after, detail: null }]
+      return [{ checkId, deviceId, state: after, detail: null, limits: limits === null ? null : JSON.stringify(limits) }]
     })
     if (writes.length > 0) await writeStates(client, writes)
     if (turns.length > 0) await insertTurns(client, turns)

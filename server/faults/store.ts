@@ -3,30 +3,32 @@ import { boolArray, int2Array, int4Array, textArray, timestamptzArray } from '..
 import type { InspectionResult, ProbeKind, Reason, StateType, Status } from '../contract/kinds.ts'
 import type { Why } from '../contract/why.ts'
 import type { DeviceState, Parent } from './effective.rules.ts'
+import { limitsIn } from './limits.rules.ts'
 import type { CheckState, Inspected } from './rules.ts'
 
 export type Client = PoolClient
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`
 
-/** A state to write; `detail` null leaves the evidence as it is. */
+/** A state to write; `detail` null leaves the evidence as it is. `limits`: as JSON, null when all values are within their limits. */
 export interface StateWrite {
   checkId: number
   state: CheckState
   detail: string | null
+  limits: string | null
 }
 
 export async function writeStates(client: Client, writes: readonly StateWrite[]): Promise<void> {
   await client.query({
     name: 'faults-states',
-    text: `INSERT INTO check_state (check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail, flap_mask, flap_at, flapping)
-           SELECT check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail::jsonb, flap_mask, flap_at, flapping
+    text: `INSERT INTO check_state (check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail, flap_mask, flap_at, flapping, limits)
+           SELECT check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail::jsonb, flap_mask, flap_at, flapping, limits::jsonb
              FROM unnest($1::int4[], $2::text[], $3::text[], $4::text[], $5::int2[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[],
-               $10::int4[], $11::timestamptz[], $12::bool[])
-               u(check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail, flap_mask, flap_at, flapping) ORDER BY check_id
+               $10::int4[], $11::timestamptz[], $12::bool[], $13::text[])
+               u(check_id, status, state_type, reason, attempt, since, seen_at, answered_at, detail, flap_mask, flap_at, flapping, limits) ORDER BY check_id
            ON CONFLICT (check_id) DO UPDATE SET status = excluded.status, state_type = excluded.state_type, reason = excluded.reason, attempt = excluded.attempt,
              since = excluded.since, seen_at = excluded.seen_at, answered_at = excluded.answered_at, detail = coalesce(excluded.detail, check_state.detail),
-             flap_mask = excluded.flap_mask, flap_at = excluded.flap_at, flapping = excluded.flapping`,
+             flap_mask = excluded.flap_mask, flap_at = excluded.flap_at, flapping = excluded.flapping, limits = excluded.limits`,
     values: [
       int4Array(writes.map((w) => w.checkId)),
       textArray(writes.map((w) => w.state.status)),
@@ -40,6 +42,7 @@ export async function writeStates(client: Client, writes: readonly StateWrite[])
       int4Array(writes.map((w) => w.state.flap.mask)),
       timestamptzArray(writes.map((w) => w.state.flap.at)),
       boolArray(writes.map((w) => w.state.flap.flapping)),
+      textArray(writes.map((w) => w.limits)),
     ],
   })
 }
@@ -141,15 +144,17 @@ export async function readViews(client: Client, deviceIds: readonly number[]) {
     reason: Reason
     seenAt: number | null
     flapping: boolean
+    evidence: unknown
   }>({
     name: 'faults-views',
     text: `SELECT c.device_id AS "deviceId", c.id, c.kind, coalesce(s.status, 'unknown') AS status, coalesce(s.state_type, 'hard') AS "stateType",
-             coalesce(s.reason, 'none') AS reason, ${ms('s.seen_at')} AS "seenAt", coalesce(s.flapping, false) AS flapping
+             coalesce(s.reason, 'none') AS reason, ${ms('s.seen_at')} AS "seenAt", coalesce(s.flapping, false) AS flapping,
+             CASE WHEN s.reason IN ('limit-warning', 'limit-critical') THEN s.detail->'sensors' END AS evidence
            FROM "check" c LEFT JOIN check_state s ON s.check_id = c.id
            WHERE c.device_id = ANY ($1::int4[]) AND c.enabled AND c.deleted_at IS NULL ORDER BY c.id`,
     values: [int4Array(deviceIds)],
   })
-  return rows
+  return rows.map(({ evidence, ...view }) => ({ ...view, limits: limitsIn(evidence, view.id) }))
 }
 
 export async function writeDevices(client: Client, states: readonly (DeviceState & { deviceId: number })[], now: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { int4Array } from '../../db/arrays.ts'
-import { conditionOf } from '../contract/findings.ts'
+import { conditionOf, readingIn } from '../contract/findings.ts'
 import type { CauseKind, IncidentStatus, Severity, Verdict } from '../contract/incidents.ts'
 import type { Status } from '../contract/kinds.ts'
 import type { SensorDef } from '../contract/sensors.ts'
@@ -33,12 +33,9 @@ export async function readFailing(client: Client): Promise<Failing[]> {
 
 /** The condition that the first of the sensors names by which the agent explained the state. */
 function conditionIn(evidence: unknown, defs: readonly SensorDef[] | null): string | null {
-  if (!Array.isArray(evidence) || defs === null) return null
-  const list: readonly unknown[] = evidence
-  for (const one of list) {
-    if (typeof one !== 'object' || one === null || !('key' in one) || !('value' in one) || typeof one.value !== 'number') continue
-    const def = defs.find(({ key }) => key === one.key)
-    const condition = def && conditionOf(def, one.value)
+  for (const one of Array.isArray(evidence) ? evidence : []) {
+    const reading = readingIn(one, defs ?? [])
+    const condition = reading?.def ? conditionOf(reading.def, reading.value) : undefined
     if (condition !== undefined) return condition
   }
   return null

@@ -78,6 +78,9 @@ export async function commitBatch(
   const writers = new Set(
     sifted.filter(({ suspects: own }) => [...own].some((watched) => judged.has(watched))).map(({ agentId }) => agentId),
   )
+  // What its sensors are decides which limits hold: every server has to look again.
+  const renewed = new Set(stored.filter(({ report }) => report.sensors.length > 0).map(({ agentId }) => agentId))
+  for (const id of renewed) writers.add(id)
   const touched = await touch(client, agents, stored, writers, now)
   const watched = heard.agents.flatMap((id) => agents.get(id) ?? [])
   await tell(client, { devices: [...changed, ...learnt], agents: [...touched, ...watched], traps: heard.traps })
@@ -92,7 +95,7 @@ export async function commitBatch(
     }),
     devices: new Map(sifted.flatMap((one) => [...one.devices])),
     written: judgements.length,
-    settle: () => settle(memories, agents, sifted, judgements, writers),
+    settle: () => settle(memories, agents, sifted, judgements, writers, renewed),
   }
 }
 
@@ -161,10 +164,13 @@ function settle(
   sifted: readonly SiftedReport[],
   judgements: readonly Judgement[],
   bumped: ReadonlySet<number>,
+  renewed: ReadonlySet<number>,
 ): void {
-  for (const { watched, write } of judgements) {
+  for (const { watched, write, said } of judgements) {
     watched.settle(write.state)
     if (write.detail !== null) watched.detail = write.detail
+    if (watched.limits !== null) watched.remember(said)
+    else watched.said = said.detail
   }
   for (const { report, memory, rows } of sifted) {
     for (const row of rows) {
@@ -178,4 +184,5 @@ function settle(
     const row = agents.get(id)
     if (memory && row) memory.stateVersion = row.stateVersion + 1
   }
+  for (const id of renewed) memories.forget(id)
 }

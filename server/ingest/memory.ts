@@ -1,5 +1,12 @@
 import { type CheckState, unseen } from '../faults/index.ts'
+import type { LimitWatch } from './limits.ts'
 import { type Outcome, type Reason, outcomeCode, reasonCode } from '../contract/kinds.ts'
+
+/** Codes of a result that repeats what is known. */
+export interface Steady {
+  outcome: number
+  reason: number
+}
 
 /** A check as its results are judged. */
 export class WatchedCheck {
@@ -15,8 +22,11 @@ export class WatchedCheck {
   state: CheckState = unseen
   /** Time of the newest result that this server knows of; often ahead of what is written. */
   seenAt = -Infinity
-  /** Evidence as it was last written, as text. */
+  /** Evidence as it was last written, as text, and as the agent sent it before limits were looked at. */
   detail: string | null = null
+  said: string | null = null
+  /** What the server holds against limits; null: nothing. */
+  limits: LimitWatch | null = null
   /** Codes of a result that changes nothing; −1: any result does. */
   steadyOutcome = -1
   steadyReason = -1
@@ -30,13 +40,27 @@ export class WatchedCheck {
     this.enabled = row.enabled
   }
 
-  /** Takes a written state over. */
+  /** Takes a written state over. Where limits may make it another one than results say, any result is news until one was judged. */
   settle(state: CheckState): void {
     this.state = state
     this.seenAt = Math.max(this.seenAt, state.seenAt ?? -Infinity)
     const steady = state.stateType === 'hard' && state.since !== null
-    this.steadyOutcome = steady ? codeOf(state.status) : -1
-    this.steadyReason = steady ? reasonCode[state.reason] : -1
+    const plain = this.limits === null || (this.limits.states.size === 0 && this.limits.check.replaced.size === 0)
+    this.steadyOutcome = steady && plain ? codeOf(state.status) : -1
+    this.steadyReason = steady && plain ? reasonCode[state.reason] : -1
+  }
+
+  /** The result that changes nothing; null: any may. */
+  steady(): Steady | null {
+    return this.steadyOutcome < 0 ? null : { outcome: this.steadyOutcome, reason: this.steadyReason }
+  }
+
+  /** Takes over what the newest result of a check with limits said. */
+  remember({ steady, detail, limits }: { steady: Steady | null; detail: string | null; limits: LimitWatch | null }): void {
+    this.limits = limits
+    this.said = detail
+    this.steadyOutcome = steady?.outcome ?? -1
+    this.steadyReason = steady?.reason ?? -1
   }
 
   /** The state with the newest result that is known. */
@@ -53,6 +77,8 @@ export interface AgentMemory {
   configVersion: number
   stateVersion: number
   checks: Map<number, WatchedCheck>
+  /** One of them at least has limits that the server judges. */
+  limited: boolean
 }
 
 /** Memories of agents, bounded by the checks in them; the oldest go first. */

@@ -1,5 +1,7 @@
 import { newestInLog, readChecks } from '../faults/index.ts'
+import { readCheckLimits } from '../limits/index.ts'
 import type { Sifted } from './judge.ts'
+import { noLimits, watchLimits } from './limits.ts'
 import { type Memories, WatchedCheck } from './memory.ts'
 import { type AgentRow, type Client, lockAgents } from './store.ts'
 
@@ -17,18 +19,24 @@ export async function remember(
   })
   if (stale.length === 0) return
   const rows = Map.groupBy(await readChecks(client, stale), (row) => row.agentId)
+  const limits = await readCheckLimits(client, stale)
   for (const id of stale) {
     const agent = agents.get(id)
     if (!agent) continue
     const before = memories.get(id)
     const checks = (rows.get(id) ?? []).map((row): [number, WatchedCheck] => {
       const watched = new WatchedCheck(row)
+      const judged = limits.get(row.id)
+      const states = new Map(Object.entries(row.limits ?? {}))
+      if (judged !== undefined || states.size > 0) watched.limits = watchLimits(judged?.check ?? noLimits, judged?.sensors ?? [], states)
       watched.detail = row.detail
+      watched.said = row.detail
       watched.seenAt = before?.checks.get(row.id)?.seenAt ?? -Infinity
       if (row.state) watched.settle(row.state)
       return [row.id, watched]
     })
-    memories.set(id, { configVersion: agent.configVersion, stateVersion: agent.stateVersion, checks: new Map(checks) })
+    const limited = checks.some(([, watched]) => watched.limits !== null)
+    memories.set(id, { configVersion: agent.configVersion, stateVersion: agent.stateVersion, checks: new Map(checks), limited })
   }
 }
 

@@ -75,7 +75,7 @@ test('an empty report is news enough; named and unnamed values become sensors wi
   await clock.advance(60_000)
   expect((await push({ status: 'ok', message: 'Phát xong bản tin', values: { pin: '71', loa: 'Tốt', nhietDo: 31.5 } })).status).toBe(200)
   const { check: item } = await look()
-  expect(item.detail).toEqual({ message: 'Phát xong bản tin', sensors: [] })
+  expect(item.detail).toEqual({ status: 'ok', message: 'Phát xong bản tin', sensors: [] })
   expect(item.values.map(({ key, label, value, text, state }) => [key, label, value, text, state])).toEqual([
     ['pin', 'Mức pin', 71, null, 'ok'],
     ['loa', 'Loa', 1, 'tốt', 'ok'],

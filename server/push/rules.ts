@@ -49,7 +49,7 @@ export function judgePush(push: Push, named: readonly PushValue[], known: readon
   return {
     ...{ outcome, reason, defs, values },
     keys: given.map(({ key }) => key),
-    detail: { message: push.message ?? null, sensors: worst.slice(0, 10) },
+    detail: { status: said, message: push.message ?? null, sensors: worst.slice(0, 10) },
   }
 }
 

@@ -57,7 +57,7 @@ function evaluateRules() {
     watched.settle(nextCheckState(unseen, { at, outcome: 'ok', reason: 'none' }, watched))
     return watched
   })
-  const memory = { configVersion: 1, stateVersion: 1, checks: new Map(known.map((watched) => [watched.id, watched])) }
+  const memory = { configVersion: 1, stateVersion: 1, checks: new Map(known.map((watched) => [watched.id, watched])), limited: false }
   const times = { steady: [] as number[], full: [] as number[], bare: [] as number[] }
   let sum = 0
   for (let round = 0; round < rounds; round++) {

@@ -21,8 +21,11 @@ const said: Record<WhyCode, [Why, string][]> = {
   attempts: [[{ code: 'attempts', count: 3 }, 'Đã xác nhận qua 3 lần đo liên tiếp.']],
   recheck: [[{ code: 'recheck', count: 2, of: 3 }, 'Đang đo lại để xác nhận: lần 2 trong 3.']],
   limit: [
-    [{ code: 'limit', label: 'Nhiệt độ', value: 75, limit: 70, unit: '°C', ms: 300_000 }, 'Nhiệt độ: 75 °C, vượt ngưỡng 70 °C, đã 5 phút.'],
-    [{ code: 'limit', label: 'Pin', value: 20, limit: 30, unit: '%' }, 'Pin: 20%, thấp hơn ngưỡng 30%.'],
+    [
+      { code: 'limit', label: 'Nhiệt độ', value: 75, limit: 70, side: 'high', unit: '°C', origin: 'device' },
+      'Nhiệt độ: 75 °C, vượt ngưỡng 70 °C (ngưỡng đặt cho thiết bị này).',
+    ],
+    [{ code: 'limit', label: 'Pin', value: 20, limit: 30, side: 'low', unit: '%' }, 'Pin: 20%, thấp hơn ngưỡng 30%.'],
   ],
   parents: [
     [{ code: 'parents', devices: [1, 2] }, 'Không còn đường tới thiết bị vì phía trước hỏng: Đường truyền 1, Đường truyền 2.'],

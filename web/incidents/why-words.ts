@@ -6,6 +6,7 @@ import type { Why, WhyCode } from '../../server/contract/why.ts'
 import { formatDate, formatDuration, formatMoment, formatNumber, formatValue } from '../format.ts'
 import { msg, str } from '../i18n.ts'
 import { capital, reasonWord, statusWord } from '../labels.ts'
+import { originText } from '../limits/words.ts'
 
 /** What the page knows of the names behind ids; absent or null: the sentence does without. */
 export type Names = { check?: (id: number) => string | null; device?: (id: number) => string | null }
@@ -41,9 +42,13 @@ function limitWords(why: Why): string {
   const [value, limit] = [number(why['value']), number(why['limit'])]
   const [label, measured, bound] = [text(why['label']), formatValue(value, unit), formatValue(limit, unit)]
   const words =
-    value < limit ? msg(str`${label}: ${measured}, thấp hơn ngưỡng ${bound}`) : msg(str`${label}: ${measured}, vượt ngưỡng ${bound}`)
-  const lasting = number(why['ms'])
-  return lasting > 0 ? msg(str`${words}, đã ${formatDuration(lasting)}.`) : `${words}.`
+    text(why['side']) === 'low'
+      ? msg(str`${label}: ${measured}, thấp hơn ngưỡng ${bound}`)
+      : msg(str`${label}: ${measured}, vượt ngưỡng ${bound}`)
+  const origin = originText(text(why['origin']))
+  const told = origin ? `${words} (${origin})` : words
+  const from = moment(why['from'])
+  return from ? msg(str`${told}, từ ${from}.`) : `${told}.`
 }
 
 const words: Record<WhyCode, (why: Why, known: Names) => string> = {

@@ -3,6 +3,7 @@ import { computers } from './en/computers.ts'
 import { deviceApp } from './en/device-app.ts'
 import { devices } from './en/devices.ts'
 import { incidents } from './en/incidents.ts'
+import { limits } from './en/limits.ts'
 import { lines } from './en/lines.ts'
 import { maintenance } from './en/maintenance.ts'
 import { network } from './en/network.ts'
@@ -24,6 +25,7 @@ export const en: Record<string, string> = {
   ...deviceApp,
   ...devices,
   ...incidents,
+  ...limits,
   ...lines,
   ...maintenance,
   ...network,

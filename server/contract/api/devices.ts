@@ -3,10 +3,12 @@ import { probeTarget } from '../address.ts'
 import { probeParams } from '../checks.ts'
 import { httpHeadersSchema, snmpCredentialSchema } from '../credentials.ts'
 import { deviceKinds, outcomes, probeKinds, reasons, stateTypes, statuses } from '../kinds.ts'
+import { limitMeasures } from '../limits.ts'
 import { units } from '../metrics.ts'
 import { networkInterfaceSchema, sensorDefSchema, sensorStates } from '../sensors.ts'
 import { instantText } from './common.ts'
 import { whySchema } from './incidents.ts'
+import { valueLimitSchema } from './limits.ts'
 
 export { type Series, seriesSchema, statesSchema } from './series.ts'
 
@@ -72,7 +74,14 @@ export const checkItemSchema = z.object({
       state: z.enum(sensorStates),
       /** Word for an enumerated value. */
       text: z.string().nullable(),
+      /** With the limits of its profile as far as they count; what the server judges stands in `limit`. */
       def: sensorDefSchema.nullable(),
+      /** The limits that hold for it; null: none, or none can be set. */
+      limit: valueLimitSchema.nullable(),
+      /** What limits are set for that are meant for all values of its kind; null: it is one of its own. */
+      measure: z.enum(limitMeasures).nullable(),
+      /** Limits can be set for it. */
+      limitable: z.boolean(),
     }),
   ),
 })

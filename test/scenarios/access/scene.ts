@@ -74,6 +74,8 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     weekdays: [7],
   })
   const slot = await made<{ id: number }>('/api/time-slots', { name: `Buổi phát ${tag}`, startTime: '05:00', minutes: 30, weekdays: [1] })
+  const limits = { scope: 'device', deviceId: device.id, sensorKey: 'rtt', warnHigh: 500 }
+  const limit = await bodyOf<{ id: number }>(boss.request('/api/limits', { method: 'PUT', body: limits }))
   const notify = await notifyThings(server, boss, made, tag)
   const things: Record<string, string | number | undefined> = {
     units: unitId,
@@ -95,6 +97,7 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     find: finds[0]?.id,
     maintenance: maintenance.id,
     'time-slots': slot.id,
+    limits: limit.id,
     ...notify,
     // Knowing the token is the permission to report: what the walks reach with is one that nobody was given.
     token: `tbp_${tag}`,

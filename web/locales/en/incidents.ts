@@ -143,7 +143,6 @@ export const incidents: Record<string, string> = {
   'Buổi phát {0} đã tới giờ': 'Broadcast at {0} is due',
   '{0}: {1}, thấp hơn ngưỡng {2}': '{0}: {1}, below the limit {2}',
   '{0}: {1}, vượt ngưỡng {2}': '{0}: {1}, above the limit {2}',
-  '{0}, đã {1}.': '{0}, for {1}.',
   'Có phép đo báo hỏng, nhưng thiết bị vẫn trả lời phép đo khác.': 'A check says down, but the device answers another check.',
   'Có phép đo không đọc được nữa; chưa đủ để nói là thiết bị hỏng.':
     'A check can no longer be read; that alone does not mean the device is down.',

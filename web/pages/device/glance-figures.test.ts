@@ -28,7 +28,20 @@ const check: CheckItem = {
 }
 const value = (key: string, more: Partial<SensorDef>, shown: Partial<Value> = {}): Value => {
   const def: SensorDef = { key, label: key, unit: '%', group: 'battery', ...more }
-  return { metric: `7:${key}`, key, label: key, unit: def.unit, group: def.group, value: 50, state: 'ok', text: null, def, ...shown }
+  const limits = { limit: null, measure: null, limitable: true }
+  return {
+    metric: `7:${key}`,
+    key,
+    label: key,
+    unit: def.unit,
+    group: def.group,
+    value: 50,
+    state: 'ok',
+    text: null,
+    def,
+    ...limits,
+    ...shown,
+  }
 }
 const ups = (values: Value[], enabled = true): Pick<DeviceDetail, 'kind' | 'checks'> => ({
   kind: 'ups',

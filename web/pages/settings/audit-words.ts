@@ -26,6 +26,9 @@ const words: Record<string, () => string> = {
   'maintenance.change': () => msg('Sửa lịch bảo trì'),
   'maintenance.end': () => msg('Kết thúc bảo trì'),
   'maintenance.cancel': () => msg('Huỷ lịch bảo trì'),
+  'limit.set': () => msg('Đặt ngưỡng'),
+  'limit.change': () => msg('Sửa ngưỡng'),
+  'limit.remove': () => msg('Bỏ ngưỡng'),
   'slot.create': () => msg('Thêm khung giờ phát'),
   'slot.change': () => msg('Sửa khung giờ phát'),
   'slot.remove': () => msg('Bỏ khung giờ phát'),
@@ -98,6 +101,12 @@ const fields: Record<string, () => string> = {
   packDays: () => msg('số ngày giữ kết quả đo'),
   rollupDays: () => msg('số ngày giữ số liệu theo giờ'),
   trapDays: () => msg('số ngày giữ thông báo của thiết bị'),
+  warnLow: () => msg('cảnh báo dưới'),
+  warnHigh: () => msg('cảnh báo trên'),
+  critLow: () => msg('sự cố dưới'),
+  critHigh: () => msg('sự cố trên'),
+  delayMinutes: () => msg('chờ (phút)'),
+  hysteresis: () => msg('khoảng lùi'),
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

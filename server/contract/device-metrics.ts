@@ -1,7 +1,7 @@
-import type { ProbeKind } from '../contract/kinds.ts'
-import { probeParams } from '../contract/checks.ts'
-import { metricUnits, probeMetrics, speedMetrics, type Unit } from '../contract/metrics.ts'
-import type { SensorDef } from '../contract/sensors.ts'
+import type { ProbeKind } from './kinds.ts'
+import { probeParams } from './checks.ts'
+import { metricUnits, probeMetrics, speedMetrics, type Unit } from './metrics.ts'
+import type { SensorDef } from './sensors.ts'
 
 /** A check as far as naming its metrics goes. */
 export interface MetricOwner {
