@@ -46,9 +46,12 @@ const list = (query = '') => bodyOf<DeliveryItem[]>(admin.request(`/api/notify/d
 const titles = () => service.arrived.map((got) => /^\[([^\]]*)\]/.exec(String(jsonOf(got)['text']))?.[1])
 const fail: FakeService['answer'] = (_request, response) => sendJson(response, 500, {})
 
+/** Of an incident that has waited long enough. */
+const known = () => ({ openedAt: clock.now() - 60_000, seenAt: clock.now() - 60_000 })
+
 /** An incident that is told. */
 async function tell(): Promise<number> {
-  const id = await insertIncident(server.database.pool, { unitId: unit, deviceId: device, openedAt: clock.now() - 60_000 })
+  const id = await insertIncident(server.database.pool, { unitId: unit, deviceId: device, ...known() })
   expect(await planMessages(server.app)).toBe(1)
   return id
 }
@@ -175,7 +178,7 @@ test('two servers at once never send one delivery twice', async () => {
       Array.from({ length: 12 }, (_, i) =>
         insertIncident(server.database.pool, {
           unitId: unit,
-          openedAt: clock.now() - 60_000,
+          ...known(),
           causeKind: 'agent',
           deviceId: null,
           revision: i,
@@ -246,7 +249,7 @@ test('the jobs hear of an incident and tell of it without waiting for their turn
   second.startJobs()
   try {
     await clock.advance(1_000)
-    await insertIncident(server.database.pool, { unitId: unit, deviceId: device, openedAt: clock.now() - 60_000 })
+    await insertIncident(server.database.pool, { unitId: unit, deviceId: device, ...known() })
     const payload = { groups: [{ topic: 'incidents', unitId: unit, ids: [1] }], people: [], wake: [], reload: null }
     // The clock stands still: only the notification can wake them.
     for (let i = 0; i < 200 && service.arrived.length === 0; i++) {
@@ -263,7 +266,7 @@ test('what was sent long ago is forgotten; what was given up is not', async () =
   await tell()
   await deliver()
   service.answer = (_request, response) => sendJson(response, 403, { ok: false })
-  await insertIncident(server.database.pool, { unitId: unit, openedAt: clock.now() - 60_000, causeKind: 'agent' })
+  await insertIncident(server.database.pool, { unitId: unit, ...known(), causeKind: 'agent' })
   await planMessages(server.app)
   await deliver()
   await clock.advance(181 * 24 * 3_600_000)

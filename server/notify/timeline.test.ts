@@ -330,15 +330,15 @@ describe('who, and when', () => {
     expect(arrived()).toEqual(['1001 [Tổng hợp] 1 cảnh báo ngày 03/03/2026'])
   })
 
-  test('an incident that was learnt of late is told only when it lasts', async () => {
+  test('an incident that began long before it became known waits no longer than any other, and what merges meanwhile is not told', async () => {
     await rule({ targets: [person(binh)] })
-    const replayed = await open({ openedAt: at('08:00') })
-    await open({ openedAt: at('09:00'), deviceId: behind[0] })
-    await until(at('14:10'))
-    await resolve(replayed)
-    await until(at('14:29'))
+    const small = await open({ openedAt: at('08:00'), deviceId: behind[0] })
+    await until(at('14:00') + 20_000)
+    const large = await open({ openedAt: at('08:01'), deviceId: line, verdict: 'carrier' })
+    await changeIncident(pool(), small, { status: 'merged', merged_into: large })
+    await until(at('14:00') + 45_000)
     expect(arrived()).toEqual([])
-    await until(at('14:31'))
+    await until(at('14:01'))
     expect(arrived()).toHaveLength(1)
   })
 

@@ -115,17 +115,13 @@ export interface PlannedGroup {
 
 /** Times of waiting, in ms. */
 export interface Waits {
-  /** From the beginning of an incident until its first message, so that merged ones are never told. */
+  /** From when an incident became known until its first message, so that merged ones are never told. */
   group: number
   /** Between a message and an update about cause or size. */
   update: number
-  /** An incident that was older than this when it was first seen was learnt of late … */
-  late: number
-  /** … and is told only when it still lasts so long after that. */
-  lateHold: number
 }
 
-export const presetWaits: Waits = { group: 30_000, update: 5 * 60_000, late: 2 * 3_600_000, lateHold: 30 * 60_000 }
+export const presetWaits: Waits = { group: 30_000, update: 5 * 60_000 }
 
 export interface World {
   now: number

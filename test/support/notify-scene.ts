@@ -67,6 +67,8 @@ export interface SceneIncident {
   severity?: Severity
   status?: IncidentStatus
   openedAt: number
+  /** Since when the planner has known it; from its next run on unless said. */
+  seenAt?: number
   flapping?: boolean
   revision?: number
 }
@@ -81,6 +83,7 @@ export async function insertIncident(pool: Pool, it: SceneIncident): Promise<num
   )
   const id = rows[0]?.id ?? 0
   if (deviceId !== null) await addDevices(pool, id, [deviceId], it.openedAt, 'cause')
+  if (it.seenAt !== undefined) await pool.query('insert into notify_seen (incident_id, seen_at) values ($1, $2)', [id, new Date(it.seenAt)])
   return id
 }
 

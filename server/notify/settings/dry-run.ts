@@ -97,7 +97,7 @@ async function subject(ctx: Context, unitId: number, named: number | undefined) 
     ))
   const [found] = id === null ? [] : await loadIncidents(db, [id], now)
   if (id !== null && found) {
-    // As if it went on; how long ago it began must not make it late.
+    // As if it went on, and had been known from its beginning.
     const incident: PlannedIncident = { ...found, status: 'open', endedAt: null, seenAt: found.openedAt }
     const facts = await requireFacts(ctx, id)
     return { incident, facts: { ...facts, status: 'open' as const, resolvedAt: null }, sample: false }

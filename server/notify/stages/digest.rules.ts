@@ -1,5 +1,6 @@
 import { nextMinute } from '../hours.rules.ts'
 import type { Candidate, Stage } from '../world.ts'
+import { knownAt } from './known.rules.ts'
 
 /**
  * Minor incidents of rules with a digest go into one message at its hour: the first such hour after they began, and again after they ended. What has become critical is
@@ -22,9 +23,7 @@ export const digestStage: Stage = {
 /** From when on the next digest tells of it. */
 function since({ incident, kind, told }: Candidate, wait: number): number {
   if (told !== null && told.state === 'resolved') return told.at + 1
-  return incident.endedAt !== null && (kind === 'resolved' || kind === 'digest')
-    ? incident.endedAt
-    : Math.max(incident.openedAt, incident.seenAt) + wait
+  return incident.endedAt !== null && (kind === 'resolved' || kind === 'digest') ? incident.endedAt : knownAt(incident) + wait
 }
 
 /** Is it told in digests only? */

@@ -1,5 +1,6 @@
 import { spanAt } from '../hours.rules.ts'
 import type { Candidate, Stage, Via, World } from '../world.ts'
+import { knownAt } from './known.rules.ts'
 
 /**
  * Escalation: whoever stands in a later step hears of it only when its time has come, counted from the first message of the rule. Where the rule reached nobody at step 0
@@ -34,6 +35,6 @@ export const stepStage: Stage = {
 function dueAt({ rule, step }: Via, { incident, firstTold }: Candidate, { now, waits }: World): number {
   const after = rule.steps[step - 1]?.afterMinutes
   if (after === undefined) return -Infinity
-  const began = Math.max(incident.openedAt, (rule.hours && spanAt(rule.hours, now)?.from) ?? -Infinity)
+  const began = Math.max(knownAt(incident), (rule.hours && spanAt(rule.hours, now)?.from) ?? -Infinity)
   return (firstTold.get(rule.id) ?? began + waits.group) + after * 60_000
 }
