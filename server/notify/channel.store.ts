@@ -57,6 +57,15 @@ export async function updateChannel(
     .where(eq(notifyChannel.id, id))
 }
 
+/** Notes what came of the newest try by a channel. @param failure why it was not sent; null: it was */
+export async function noteTry(db: Reader, id: number, now: number, failure: string | null): Promise<void> {
+  const at = new Date(now)
+  await db
+    .update(notifyChannel)
+    .set(failure === null ? { lastSentAt: at } : { lastFailedAt: at, lastFailure: failure })
+    .where(eq(notifyChannel.id, id))
+}
+
 const sealedFields = (app: App, id: number, secrets: Secrets) => ({
   sealed: app.secrets.seal(JSON.stringify(secrets), boundTo(id)),
   secrets: Object.keys(secrets).toSorted(),

@@ -52,10 +52,9 @@ async function deliverOne(app: App, delivery: Claimed, signal: AbortSignal, post
   const now = app.clock.now()
   if (result.outcome === 'sent') return markSent(app.db, delivery, now, result.note ?? null)
   if (signal.aborted) return release(app.db, delivery)
-  if (result.outcome === 'failed')
-    return result.gone === true ? markGone(app.db, delivery, result.reason) : markFailed(app.db, delivery, now, result.reason, null)
-  const next = now + waitAfter(delivery.attempts, delivery.id, result.after)
-  await markFailed(app.db, delivery, now, result.reason, next > delivery.giveUpAt ? null : next)
+  if (result.outcome === 'failed' && result.gone === true) return markGone(app.db, delivery, result.reason)
+  const next = result.outcome === 'failed' ? Infinity : now + waitAfter(delivery.attempts, delivery.id, result.after)
+  await app.db.transaction((tx) => markFailed(tx, delivery, now, result.reason, next > delivery.giveUpAt ? null : next))
 }
 
 async function trySend(app: App, delivery: Claimed, signal: AbortSignal, post: Post | undefined): Promise<SendResult> {

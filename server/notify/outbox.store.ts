@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import type { ChannelKind, MessageKind } from '../contract/notify.ts'
-import type { Reader } from '../kernel/context.ts'
+import type { Reader, Tx } from '../kernel/context.ts'
+import { announce } from '../kernel/events.ts'
+import { noteTry } from './channel.store.ts'
+import { unitsOfIncidents } from './world.store.ts'
 
 /** A delivery in hand, with all that is needed to send it. */
 export interface Claimed extends Record<string, unknown> {
@@ -44,7 +47,7 @@ export async function claimDue(db: Reader, now: number, lease: number, limit: nu
   return rows.toSorted((a, b) => a.id - b.id)
 }
 
-type InHand = Pick<Claimed, 'id' | 'claim' | 'channelId'>
+type InHand = Pick<Claimed, 'id' | 'claim' | 'channelId' | 'incidentId'>
 
 /** Writes what came of it, unless the lease was lost to another server, which then writes. */
 async function settle(db: Reader, { id, claim }: InHand, fields: SQL): Promise<boolean> {
@@ -57,17 +60,19 @@ async function settle(db: Reader, { id, claim }: InHand, fields: SQL): Promise<b
 export async function markSent(db: Reader, delivery: InHand, now: number, note: string | null): Promise<void> {
   const at = new Date(now)
   if (!(await settle(db, delivery, sql`status = 'sent', sent_at = ${at}, failure = ${note}`))) return
-  await db.execute(sql`update notify_channel set last_sent_at = ${at} where id = ${delivery.channelId}`)
+  await noteTry(db, delivery.channelId, now, null)
 }
 
-/** To be tried again at `nextAt`, or with null given up. */
-export async function markFailed(db: Reader, delivery: InHand, now: number, reason: string, nextAt: number | null): Promise<void> {
+/** To be tried again at `nextAt`, or with null given up: that is announced, since somebody has to see to it. */
+export async function markFailed(tx: Tx, delivery: InHand, now: number, reason: string, nextAt: number | null): Promise<void> {
   const fields =
     nextAt === null ? sql`status = 'dead', failure = ${reason}` : sql`status = 'failed', failure = ${reason}, next_at = ${new Date(nextAt)}`
-  if (!(await settle(db, delivery, fields))) return
-  await db.execute(
-    sql`update notify_channel set last_failed_at = ${new Date(now)}, last_failure = ${reason} where id = ${delivery.channelId}`,
-  )
+  if (!(await settle(tx, delivery, fields))) return
+  await noteTry(tx, delivery.channelId, now, reason)
+  const { incidentId } = delivery
+  if (nextAt !== null || incidentId === null) return
+  const [unitId] = await unitsOfIncidents(tx, [incidentId])
+  if (unitId !== undefined) await announce(tx, { incidents: [{ id: incidentId, unitId }] })
 }
 
 /** Has nowhere to go any more: nothing for a person to decide. */

@@ -48,6 +48,8 @@ export const newChannelSchema = z.strictObject({
   enabled: z.boolean().optional(),
   /** As in `channelSettings`, secrets among them. */
   settings: z.record(z.string(), z.unknown()),
+  /** Also makes a rule that tells of every incident by it: to the channel's own place; where it has none, to the caller. */
+  withRule: z.boolean().optional(),
 })
 /** Settings that are left out stay as they are, secrets too; `null` takes an optional one away. */
 export const channelChangeSchema = z.strictObject({

@@ -59,6 +59,8 @@ export const onCallSchema = z.object({
   next: named.extend({ from: instantText }).nullable(),
   /** May the caller hand over? */
   mayHandOver: z.boolean(),
+  /** To whom: the members of the group; empty for who may not. */
+  members: z.array(named),
 })
 export type OnCall = z.infer<typeof onCallSchema>
 

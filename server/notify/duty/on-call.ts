@@ -99,13 +99,17 @@ async function onCallOf(ctx: Context, groups: readonly GroupWithMembers[], db: R
   const ids = calendars.flatMap(({ present, next }) => [...present.map(({ personId }) => personId), ...(next ? [next.personId] : [])])
   const names = await namesOf(db, ids)
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })
-  return calendars.map(({ group, present, next }) => ({
-    groupId: group.id,
-    groupName: group.name,
-    unitId: group.unitId,
-    now: present.map(({ personId, until }) => ({ ...named(personId), until: until === null ? null : new Date(until).toISOString() })),
-    next: next && { ...named(next.personId), from: new Date(next.from).toISOString() },
-    mayHandOver:
-      present.length > 0 && (present.some(({ personId }) => personId === own) || mayIn(ctx.actor, 'notify.manage', group.unitId)),
-  }))
+  return calendars.map(({ group, present, next }) => {
+    const mayHandOver =
+      present.length > 0 && (present.some(({ personId }) => personId === own) || mayIn(ctx.actor, 'notify.manage', group.unitId))
+    return {
+      groupId: group.id,
+      groupName: group.name,
+      unitId: group.unitId,
+      now: present.map(({ personId, until }) => ({ ...named(personId), until: until === null ? null : new Date(until).toISOString() })),
+      next: next && { ...named(next.personId), from: new Date(next.from).toISOString() },
+      mayHandOver,
+      members: mayHandOver ? group.members : [],
+    }
+  })
 }

@@ -9,6 +9,7 @@ import { type ChannelRow, findChannel, insertChannel, listChannelRows, openSecre
 import type { Secrets } from '../channels/channel.ts'
 import { hasPlace } from '../world.store.ts'
 import { mergeSettings } from './channel-settings.ts'
+import { insertFirstRule } from './first-rule.ts'
 
 /** Channels of the units where the actor manages notifications, without their secrets. */
 export async function listChannels(ctx: Context, within: number | undefined): Promise<ChannelItem[]> {
@@ -27,12 +28,13 @@ export async function requireChannel(ctx: Context, id: number): Promise<ChannelR
 /** @throws DomainError `not-found`, `forbidden`; ZodError for wrong settings */
 export async function createChannel(ctx: Context, input: z.output<typeof newChannelSchema>): Promise<ChannelItem> {
   const unitId = await unitForNew(ctx, 'notify.manage', input.unitId)
-  const { kind, name, enabled = true } = input
+  const { kind, name, enabled = true, withRule = false } = input
   const { settings, secrets } = mergeSettings(kind, input.settings, null)
   const id = await ctx.app.db.transaction(async (tx) => {
     const made = await insertChannel(tx, ctx.app, { unitId, kind, name, enabled, settings }, secrets)
     const after = { kind, name, enabled, settings, ...secrets }
     await audit(tx, ctx, { action: 'notifyChannel.create', entity: 'notifyChannel', entityId: made, unitId, after })
+    if (withRule) await insertFirstRule(tx, ctx, { unitId, id: made, name, place: hasPlace(kind, settings) })
     return made
   })
   return itemOf(await requireChannel(ctx, id))

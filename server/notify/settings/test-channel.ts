@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/context.ts'
 import { invalidField } from '../../kernel/errors.ts'
 import { today } from '../../kernel/scope.ts'
 import { loadUnitSummaries } from '../../units/index.ts'
-import type { ChannelRow } from '../channel.store.ts'
+import { type ChannelRow, noteTry } from '../channel.store.ts'
 import type { SendResult } from '../channels/channel.ts'
 import { linksOf } from '../links.ts'
 import { contactsOf } from '../me/store.ts'
@@ -34,7 +34,9 @@ export async function sendTest(ctx: Context, channel: ChannelRow, to: string): P
   const content = testMessage(unit?.name ?? '', actor.name, app.clock.now())
   const links = linksOf(app.env, content.path, null)
   const message = { id: `test-${crypto.randomUUID()}`, kind: 'test' as const, to, content, links }
-  return outcomeOf(await sendMessage(app, channel, message, app.stopping))
+  const result = await sendMessage(app, channel, message, app.stopping)
+  await noteTry(app.db, channel.id, app.clock.now(), result.outcome === 'sent' ? null : result.reason)
+  return outcomeOf(result)
 }
 
 async function addressFor(ctx: Context, { kind, settings }: ChannelRow, to: string | undefined): Promise<string | null> {
