@@ -66,11 +66,14 @@ export function fullSentence(error: unknown): string {
   return details.length ? [...new Set(details)].join('. ') : sentence(error)
 }
 
-/** Wrong fields of a refused form: name of the field → sentence. Nested names are joined by dots, as the server writes them. */
+/** Wrong fields of a refused form: name of the field → sentence, the first where there are several. Nested names are joined by dots, as the server writes them. */
 export function errorsByField(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {}
   return Object.fromEntries(
-    (error.problem?.errors ?? []).filter((entry) => entry.field !== '').map((entry) => [entry.field, entry.message]),
+    (error.problem?.errors ?? [])
+      .filter((entry) => entry.field !== '')
+      .map((entry) => [entry.field, entry.message])
+      .toReversed(),
   )
 }
 

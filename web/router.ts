@@ -19,8 +19,8 @@ export type Route = {
   readonly nav?: { readonly icon: IconName; readonly section: 'main' | 'settings'; readonly badge?: Badge }
 }
 
-/** Numbers beside entries of the rail (`shell/badges.ts`): incidents that nobody has taken. */
-export type Badge = 'incidents'
+/** Numbers beside entries of the rail (`shell/badges.ts`): incidents that nobody has taken, messages that could not be sent. */
+export type Badge = 'incidents' | 'undelivered'
 
 export type Match = { route: Route; params: Params }
 

@@ -116,6 +116,14 @@ export const routes: readonly Route[] = [
     nav: { icon: 'people', section: 'settings' },
   },
   {
+    path: '/settings/notify',
+    title: () => msg('Thông báo'),
+    load: () => import('./pages/notify/notify-page.ts'),
+    render: () => html`<tb-notify-page></tb-notify-page>`,
+    right: 'notify.manage',
+    nav: { icon: 'bell', section: 'settings', badge: 'undelivered' },
+  },
+  {
     path: '/settings/walls',
     title: () => msg('Màn hình trực'),
     load: () => import('./pages/settings/walls-page.ts'),

@@ -8,6 +8,7 @@ import { lines } from './en/lines.ts'
 import { maintenance } from './en/maintenance.ts'
 import { network } from './en/network.ts'
 import { notify } from './en/notify.ts'
+import { notifyChannels } from './en/notify-channels.ts'
 import { pictures } from './en/pictures.ts'
 import { register } from './en/register.ts'
 import { reports } from './en/reports.ts'
@@ -30,6 +31,7 @@ export const en: Record<string, string> = {
   ...maintenance,
   ...network,
   ...notify,
+  ...notifyChannels,
   ...pictures,
   ...register,
   ...reports,

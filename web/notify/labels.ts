@@ -1,9 +1,13 @@
 /** The words for what the contract names of notifications: one table per union. */
+import type { Status } from '../../server/contract/kinds.ts'
 import type { ChannelKind, DeliveryStatus, MessageKind } from '../../server/contract/notify.ts'
 import type { IconName } from '../components/icons.ts'
 import { msg } from '../i18n.ts'
 
 type Words<K extends string> = Record<K, () => string>
+
+/** Guarantee: a complete record over a union has exactly its members as keys. Spares the browser the contract's lists, which come with zod. */
+const membersOf = <K extends string>(words: Record<K, unknown>): readonly K[] => Object.keys(words) as K[]
 
 const channelWords: Words<ChannelKind> = {
   email: () => msg('Thư điện tử'),
@@ -13,6 +17,7 @@ const channelWords: Words<ChannelKind> = {
   webhook: () => msg('Phần mềm khác (webhook)'),
   webPush: () => msg('Thông báo trên máy'),
 }
+export const channelKinds = membersOf(channelWords)
 export const channelWord = (kind: ChannelKind): string => channelWords[kind]()
 /** The word for a kind of channel that came as text; the text itself for one that is not known. */
 export const channelWordOf = (kind: string): string => (isChannelKind(kind) ? channelWord(kind) : kind)
@@ -50,3 +55,12 @@ const deliveryWords: Words<DeliveryStatus> = {
   dismissed: () => msg('đã bỏ qua'),
 }
 export const deliveryWord = (status: DeliveryStatus): string => deliveryWords[status]()
+
+/** The shape that stands for how far a delivery has come. */
+export const deliveryShape: Record<DeliveryStatus, Status> = {
+  pending: 'unknown',
+  failed: 'warning',
+  sent: 'ok',
+  dead: 'critical',
+  dismissed: 'unknown',
+}

@@ -5,8 +5,7 @@ import { TbElement } from '../components/element.ts'
 import '../components/dialog.ts'
 import '../components/icon.ts'
 import type { Session } from '../contexts/session.ts'
-import { formatNumber } from '../format.ts'
-import { msg, str } from '../i18n.ts'
+import { msg } from '../i18n.ts'
 import type { Route } from '../router.ts'
 import { routes } from '../routes.ts'
 import { Badges } from './badges.ts'
@@ -84,7 +83,7 @@ export class TbRail extends TbElement {
       <tb-icon .name=${route.nav.icon}></tb-icon><span class="word">${route.title()}</span>
       ${
         waiting > 0
-          ? html`<span class="badge" title=${msg(str`${formatNumber(waiting)} việc chờ người nhận`)}
+          ? html`<span class="badge" title=${route.nav.badge ? this.badges.about(route.nav.badge) : ''}
               >${waiting > 99 ? '99+' : waiting}</span
             >`
           : nothing
