@@ -35,6 +35,7 @@ import { ackRoutes, deliveryRoutes, myNotifyRoutes, notifyJobs, notifyRoutes, on
 import { photoRoutes } from './photos/index.ts'
 import { profileRoutes } from './profiles/index.ts'
 import { createStateMetrics } from './prometheus/index.ts'
+import { publicStatusRoutes } from './public-status/index.ts'
 import { registerRoutes } from './register/index.ts'
 import { overduePushesJob, pushRoutes } from './push/index.ts'
 import { reportRoutes } from './reports/index.ts'
@@ -70,6 +71,7 @@ export type NotifyAckApi = typeof ackRoutes
 export type OnCallApi = typeof onCallRoutes
 export type PhotoApi = typeof photoRoutes
 export type ProfileApi = typeof profileRoutes
+export type PublicStatusApi = typeof publicStatusRoutes
 export type RegisterApi = typeof registerRoutes
 export type PushApi = typeof pushRoutes
 export type ReportApi = typeof reportRoutes
@@ -115,6 +117,7 @@ const routers = [
   myNotifyRoutes,
   ackRoutes,
   wallRoutes,
+  publicStatusRoutes,
   agentRoutes,
   agentProtocolRoutes,
   agentDownloadRoutes,

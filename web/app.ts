@@ -71,6 +71,11 @@ export class TbApp extends TbElement {
       void import('./pages/message-link/message-link-page.ts')
       return html`<tb-message-link-page .token=${link}></tb-message-link-page>`
     }
+    const slug = statusSlug()
+    if (slug !== null) {
+      void import('./pages/public-status/public-status-page.ts')
+      return html`<tb-public-status-page .slug=${slug}></tb-public-status-page>`
+    }
     if (location.pathname === '/setup') {
       void import('./pages/setup/setup-page.ts')
       return html`<tb-setup-page @signedin=${this.#signedIn}></tb-setup-page>`
@@ -137,8 +142,11 @@ export class TbApp extends TbElement {
 /** The token of a message's link; null on every other page. */
 const messageLink = (): string | null => /^\/n\/([\w-]+)$/.exec(location.pathname)?.[1] ?? null
 
+/** Which unit's public page; null on every other page. */
+const statusSlug = (): string | null => /^\/status\/([\w-]+)$/.exec(location.pathname)?.[1] ?? null
+
 /** Pages for which nobody signs in, or which sign in by themselves: they ask for what they need and nothing else. */
-const standsAlone = (): boolean => location.pathname === '/wall' || messageLink() !== null
+const standsAlone = (): boolean => location.pathname === '/wall' || messageLink() !== null || statusSlug() !== null
 
 /** Fetches the code of the frame and of the page while the server is asked who is there. A failure shows when they are opened. */
 function preloadPage(): void {

@@ -101,6 +101,8 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     ...notify,
     // Knowing the token is the permission to report: what the walks reach with is one that nobody was given.
     token: `tbp_${tag}`,
+    // What stands on a public page is for everybody; the scene has none.
+    slug: 'khong-co',
   }
   for (const [kind, id] of Object.entries(things)) if (id === undefined) throw new Error(`the scene has no ${kind}`)
   return {

@@ -59,6 +59,7 @@ const words: Record<string, () => string> = {
   'unit.change': () => msg('Sửa đơn vị'),
   'unit.create': () => msg('Thêm đơn vị'),
   'unit.outline': () => msg('Sửa ranh giới đơn vị'),
+  'unit.status-page': () => msg('Bật, tắt hoặc đổi địa chỉ trang tình trạng công khai'),
   'unit.rename': () => msg('Đổi tên đơn vị'),
   'wall.change': () => msg('Sửa màn hình trực'),
   'wall.create': () => msg('Tạo liên kết màn hình trực'),

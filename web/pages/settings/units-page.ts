@@ -11,6 +11,7 @@ import { Load } from '../../load.ts'
 import '../../map/position-field.ts'
 import './outline-button.ts'
 import { TbSettingsPage } from './settings-page.ts'
+import './status-page-button.ts'
 import { isUnitKind, newUnitKinds, unitKindWord } from './unit-kinds.ts'
 
 /** Đơn vị: the tree of units with their dated names, and the sites (địa điểm) of each. */
@@ -109,7 +110,7 @@ export class TbUnitsPage extends TbSettingsPage {
       <span class="muted small">${unitKindWord(unit.kind)}</span>
       ${
         manage
-          ? html`<tb-outline-button .unit=${unit}></tb-outline-button>
+          ? html`<tb-status-page-button .unit=${unit}></tb-status-page-button><tb-outline-button .unit=${unit}></tb-outline-button>
               <button class="btn small" @click=${() => this.#rename(unit)}>${msg('Đổi tên')}</button>`
           : nothing
       }

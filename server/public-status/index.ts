@@ -1,0 +1,2 @@
+/** The page of a unit that anybody may read, where the unit has switched it on. */
+export { publicStatusRoutes } from './routes.ts'
