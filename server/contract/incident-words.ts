@@ -74,6 +74,14 @@ export function incidentHeadline(facts: IncidentFacts): string {
   return said === null || facts.flapping ? `${incidentSubject(facts)} ${predicate(facts)}` : `${incidentSubject(facts)}: ${said},`
 }
 
+/**
+ * What happened and what it costs, without when and who has it: for a screen that shows these beside it.
+ * @param now ms since the epoch
+ * @example `Đường truyền VNPT mất kết nối do nhà mạng, 12 cụm loa bị ảnh hưởng, buổi phát 17:00 còn 2 giờ 10 phút.`
+ */
+export const incidentBrief = (facts: IncidentFacts, now: number): string =>
+  sentence([incidentHeadline(facts).replace(/,$/, ''), ...(facts.status === 'open' ? costs(facts, now) : [])])
+
 /** What the device itself says is wrong (`đứt dây loa`); a power cut is told in the words of its verdict. */
 const ownWords = ({ verdict, condition }: IncidentFacts): string | null =>
   verdict === 'power' ? null : (conditionWords(condition ?? undefined)?.title ?? null)

@@ -1,13 +1,21 @@
-import type { Wall } from '../contract/api/wall.ts'
+import { type Wall, mostWallIncidents } from '../contract/api/wall.ts'
+import { listSlots, nextSlots } from '../broadcasts/index.ts'
+import { incidentBrief } from '../contract/incident-words.ts'
+import { liveStatuses } from '../contract/incidents.ts'
 import { glanceAtDevices } from '../devices/index.ts'
+import { type IncidentRow, factsOf, impactOf, listIncidentRows } from '../incidents/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
 import { scopeOf, today } from '../kernel/scope.ts'
 import { countAgents } from '../overview/index.ts'
 import { loadUnitSummaries } from '../units/index.ts'
-import { liveIncidents } from './incidents.ts'
-import { bandsOf, incidentsOf } from './rules.ts'
+import { bandsOf, broadcastsOf, countsOf } from './rules.ts'
 import { findWallLink, lastIncidentEnd } from './store.ts'
+
+/** More at once than anybody counts. */
+const mostLive = 1_000
+/** Hours ahead for which broadcasts are told. */
+const ahead = 24
 
 /**
  * Everything that the wall screen shows: of the link's unit, or of a person's units (`unit` narrows).
@@ -15,25 +23,40 @@ import { findWallLink, lastIncidentEnd } from './store.ts'
  */
 export async function getWall(ctx: Context, unit: number | undefined): Promise<Wall> {
   const { app, actor } = ctx
+  const now = app.clock.now()
   const units = await scopeOf(ctx, 'overview.read', unit)
-  const [devices, live, agents, names, link] = await Promise.all([
+  const [devices, live, slots, agents, names, link] = await Promise.all([
     glanceAtDevices(ctx, unit),
-    liveIncidents(ctx, unit),
+    scopeOf(ctx, 'incident.read', unit).then((told) => listIncidentRows(app.db, told, { statuses: liveStatuses }, mostLive)),
+    listSlots(app.db, units),
     countAgents(app.db, units),
     loadUnitSummaries(app.db, units, today(app.clock)),
     actor.kind === 'wall' ? findWallLink(app.db, actor.wallId) : null,
   ])
   // Revoked since the request came in.
   if (link === undefined) throw notFound()
+  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+  const incident = (row: IncidentRow): Wall['incidents'][number] => ({
+    id: row.id,
+    severity: row.severity,
+    status: row.status,
+    verdict: row.verdict,
+    sentence: incidentBrief(factsOf(row, impactOf(row, slots, now)), now),
+    openedAt: new Date(row.openedAt).toISOString(),
+    recoveredAt: iso(row.recoveredAt),
+    acknowledgedBy: row.acknowledgedBy,
+    flapping: row.flapping,
+  })
   return {
-    now: new Date(app.clock.now()).toISOString(),
+    now: new Date(now).toISOString(),
     timeZone: app.env.timeZone,
     unitName: names[0]?.name ?? '',
     screen: link && { name: link.name, theme: link.theme },
     bands: bandsOf(devices.rows),
     agents,
-    ...incidentsOf(live),
+    incidents: live.slice(0, mostWallIncidents).map(incident),
+    incidentCounts: countsOf(live),
     quietSince: live.length > 0 ? null : ((await lastIncidentEnd(app.db, units))?.toISOString() ?? null),
-    broadcasts: [],
+    broadcasts: broadcastsOf(nextSlots(slots, now, ahead), devices.rows),
   }
 }

@@ -1,6 +1,7 @@
-import type { IncidentItem } from '../contract/api/incidents.ts'
-import { type Wall, mostWallIncidents } from '../contract/api/wall.ts'
+import type { Slot, SlotOccurrence } from '../broadcasts/index.ts'
+import { type Wall, mostWallBroadcasts } from '../contract/api/wall.ts'
 import { type DeviceKind, type Status, bandOfKind, deviceBands, statuses } from '../contract/kinds.ts'
+import type { IncidentRow } from '../incidents/index.ts'
 
 type Band = Wall['bands'][number]
 
@@ -18,28 +19,34 @@ export function bandsOf(devices: readonly { id: number; kind: DeviceKind; status
   })
 }
 
-/** The first incidents of a list that is sorted by urgency, as far as the wall shows them, and how many there are. */
-export function incidentsOf(live: readonly IncidentItem[]): Pick<Wall, 'incidents' | 'incidentCounts'> {
+/** How many incidents go on, by how grave they are. */
+export function countsOf(live: readonly Pick<IncidentRow, 'status' | 'severity' | 'acknowledgedAt'>[]): Wall['incidentCounts'] {
   const open = live.filter(({ status }) => status === 'open')
   return {
-    incidents: live
-      .slice(0, mostWallIncidents)
-      .map(({ id, severity, status, verdict, sentence, openedAt, recoveredAt, acknowledgedBy, flapping }) => ({
-        id,
-        severity,
-        status,
-        verdict,
-        sentence,
-        openedAt,
-        recoveredAt,
-        acknowledgedBy,
-        flapping,
-      })),
-    incidentCounts: {
-      critical: open.filter(({ severity }) => severity === 'critical').length,
-      warning: open.filter(({ severity }) => severity === 'warning').length,
-      recovering: live.length - open.length,
-      unclaimed: open.filter(({ acknowledgedAt }) => acknowledgedAt === null).length,
-    },
+    critical: open.filter(({ severity }) => severity === 'critical').length,
+    warning: open.filter(({ severity }) => severity === 'warning').length,
+    recovering: live.length - open.length,
+    unclaimed: open.filter(({ acknowledgedAt }) => acknowledgedAt === null).length,
   }
+}
+
+/** Works, as far as anybody knows: what is unknown or in maintenance is not counted on. */
+const isReady = (status: Status) => status === 'ok' || status === 'warning'
+
+/** The next broadcasts, each with the clusters of the units in which it is on air. */
+export function broadcastsOf(
+  next: readonly SlotOccurrence<Slot>[],
+  devices: readonly { kind: DeviceKind; status: Status; unitId: number }[],
+): Wall['broadcasts'] {
+  const clusters = devices.filter(({ kind }) => kind === 'speakerCluster')
+  return next.slice(0, mostWallBroadcasts).map(({ slot, name, at, minutes }) => {
+    const own = clusters.filter(({ unitId }) => slot.units.includes(unitId))
+    return {
+      name,
+      at: new Date(at).toISOString(),
+      minutes,
+      ready: own.filter(({ status }) => isReady(status)).length,
+      clusters: own.length,
+    }
+  })
 }

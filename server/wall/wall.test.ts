@@ -166,12 +166,20 @@ test('one answer holds what is wrong, what is well, and since when it is quiet; 
   const second = await putIncident(pool, ward, { deviceId: cluster, verdict: 'device', severity: 'critical', openedAt: ago(10) })
   const third = await putIncident(pool, ward, { deviceId: pc, verdict: 'limit', severity: 'warning', openedAt: ago(50) })
   const bad = await wall()
-  // What nobody has taken comes first among the equally grave.
-  expect(bad.incidents.map(({ id }) => id)).toEqual([second, first, third])
-  expect(bad.incidents[1]).toMatchObject({ acknowledgedBy: `Người ${technician.username}`, openedAt: ago(30).toISOString() })
+  // What nobody has taken comes first, the graver before the slighter.
+  expect(bad.incidents.map(({ id }) => id)).toEqual([second, third, first])
+  expect(bad.incidents[2]).toMatchObject({ acknowledgedBy: `Người ${technician.username}`, openedAt: ago(30).toISOString() })
   expect(bad.incidentCounts).toEqual({ critical: 2, warning: 1, recovering: 0, unclaimed: 2 })
   expect(bad.quietSince).toBeNull()
   expect(JSON.stringify(bad)).not.toContain('BIMAT')
+  // What costs a broadcast says so; of a cluster that nobody knows of none is called ready.
+  await technician.request('/api/time-slots', {
+    method: 'POST',
+    body: { name: 'Buổi phát thử', startTime: '17:00', minutes: 30, weekdays: [1, 2, 3, 4, 5, 6, 7] },
+  })
+  const told = await wall()
+  expect(told.broadcasts).toEqual([expect.objectContaining({ name: 'Buổi phát thử', minutes: 30, ready: 1, clusters: 2 })])
+  expect(told.incidents[0]?.sentence).toMatch(/^Cụm loa 1 .*, buổi phát 17:00 còn .*\.$/)
 
   await pool.query(`update incident set status = 'resolved', recovered_at = $1, resolved_at = $2 where unit_id = $3`, [
     ago(4),

@@ -76,7 +76,7 @@ test('an incident appears by itself, with how long and that nobody has it', asyn
   await pool.query(`update device_state set status = 'critical' where device_id = $1`, [cluster])
   const change = { groups: [{ topic: 'incidents', unitId, ids: [1] }], people: [], wake: [], reload: null }
   await pool.query(`select pg_notify('trucban', $1)`, [JSON.stringify(change)])
-  await wall.getByText('Cụm loa Tổ dân phố 5: mất điện.').waitFor({ timeout: 10_000 })
+  await wall.getByText('Cụm loa Tổ dân phố 5 mất điện').waitFor({ timeout: 10_000 })
   await wall.getByText('đã 2 giờ 10 phút').waitFor()
   await wall.getByText('chưa ai nhận', { exact: true }).waitFor()
 })
@@ -90,13 +90,13 @@ test('the picture fits at every size, and what is read from afar is large', asyn
     [390, 844],
   ] as const) {
     await wall.setViewportSize({ width, height })
-    await wall.getByText('Cụm loa Tổ dân phố 5: mất điện.').waitFor()
+    await wall.getByText('Cụm loa Tổ dân phố 5 mất điện').waitFor()
     expect(await overflow(wall), `${width} × ${height}`).toBeLessThanOrEqual(0)
     if (width < height) continue
     const tall = await wall.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight)
     expect(tall, `${width} × ${height}`).toBeLessThanOrEqual(0)
     const share = await wall
-      .getByText('Cụm loa Tổ dân phố 5: mất điện.')
+      .getByText('Cụm loa Tổ dân phố 5 mất điện')
       .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize) / window.innerWidth)
     // 5 m from a screen a metre wide: letters of 14 mm and more.
     expect(share, `${width} × ${height}`).toBeGreaterThan(0.018)
@@ -115,12 +115,12 @@ test(
     await wall.getByText(/^Mất liên lạc với máy chủ/).waitFor()
     expect(await clock.textContent()).not.toBe(before)
     // What it knows stays on screen, without colour.
-    await wall.getByText('Cụm loa Tổ dân phố 5: mất điện.').waitFor()
+    await wall.getByText('Cụm loa Tổ dân phố 5 mất điện').waitFor()
     expect(await wall.locator('main').evaluate((element) => getComputedStyle(element).filter)).toBe('grayscale(1)')
     await pool.query(`update incident set status = 'resolved', recovered_at = $1, resolved_at = $1`, [new Date()])
     await app.restart()
     await wall.getByText(/^SỐ LIỆU CŨ/).waitFor({ state: 'detached', timeout: 90_000 })
-    await wall.getByText('Cụm loa Tổ dân phố 5: mất điện.').waitFor({ state: 'detached' })
+    await wall.getByText('Cụm loa Tổ dân phố 5 mất điện').waitFor({ state: 'detached' })
   },
 )
 
@@ -159,4 +159,31 @@ test('somebody who is signed in opens the wall from their menu and goes back', a
   await desk.mouse.move(300, 300)
   await desk.getByRole('button', { name: 'Về Tổng quan' }).click()
   await desk.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor()
+})
+
+test('a unit opens a page that anybody may read, and closes it', async () => {
+  await desk.goto(`${app.url}/settings/units`)
+  await desk.getByRole('button', { name: /^Trang công khai của / }).click()
+  const dialog = dialogOf(desk, /^Trang tình trạng công khai của /)
+  await dialog.getByLabel('Mở trang công khai').check()
+  await dialog.getByLabel('Phần cuối của địa chỉ').fill('phuong-thu')
+  await dialog.getByRole('button', { name: 'Lưu' }).click()
+  await desk.getByText(`Trang công khai đang mở ở ${app.url}/status/phuong-thu`).waitFor()
+  const visitor = await screen(390, 844)
+  const errors: string[] = []
+  visitor.on('pageerror', (error) => errors.push(error.message))
+  await visitor.goto(`${app.url}/status/phuong-thu`)
+  await visitor.getByRole('heading', { level: 1 }).waitFor()
+  for (const words of ['Hiện nay', 'Những ngày qua', 'Đường truyền internet 1']) await visitor.getByText(words).first().waitFor()
+  await visitor
+    .getByText(/30 ngày: chưa đủ dữ liệu/)
+    .first()
+    .waitFor()
+  expect(await visitor.getByText('Cụm loa Tổ dân phố 5').count()).toBe(0)
+  expect(await overflow(visitor)).toBeLessThanOrEqual(0)
+  expect(errors).toEqual([])
+  await call(desk, 'PUT', `/api/units/${unitId}/status-page`, { enabled: false, slug: 'phuong-thu' })
+  await visitor.reload()
+  await visitor.getByRole('heading', { level: 1, name: 'Không có trang này' }).waitFor()
+  await visitor.context().close()
 })

@@ -36,11 +36,12 @@ export const wallSchema = z.object({
   incidentCounts: z.object({ critical: z.int(), warning: z.int(), recovering: z.int(), unclaimed: z.int() }),
   /** Since when there is no incident; null while there is one, or when there never was one. */
   quietSince: instantText.nullable(),
-  /** The next times on air, soonest first; one that is on air now is the first. `ready` of `clusters` loudspeaker clusters work. */
+  /** The next times on air within 24 hours, soonest first, at most `mostWallBroadcasts`; one that is on air now is the first. `ready` of `clusters` loudspeaker clusters work. */
   broadcasts: z.array(z.object({ name: z.string(), at: instantText, minutes: z.int(), ready: z.int(), clusters: z.int() })),
 })
 export type Wall = z.infer<typeof wallSchema>
 export const mostWallIncidents = 8
+export const mostWallBroadcasts = 3
 
 /** POST /api/wall/session → 200 and the screen's cookie, from the token in the address `/wall#tbw_…`. DELETE takes the cookie away. */
 export const wallSessionSchema = z.strictObject({ token: z.string().min(1).max(200) })
