@@ -33,8 +33,8 @@ const put = route({
 export const publicStatusRoutes = router()
   .openapi(read, async (c) => {
     const status = await readStatus(c.var.ctx, c.req.valid('param').slug)
-    // The only answer of the API that may be kept on the way: it is the same for everybody.
-    c.header('cache-control', 'public, max-age=30')
+    // The only answer of the API that a proxy may keep: it is the same for everybody. Browsers ask each time, so that a page that was closed is.
+    c.header('cache-control', 'public, max-age=0, s-maxage=30')
     return c.json(status, 200)
   })
   .openapi(get, async (c) => c.json(await getStatusPage(c.var.ctx, c.req.valid('param').id), 200))

@@ -31,7 +31,10 @@ export function stateOfAll(all: readonly Status[]): PublicState {
 export const isLine = ({ kind }: Pick<PublicDevice, 'kind'>): boolean => kind === 'uplink'
 export const isCluster = ({ kind }: Pick<PublicDevice, 'kind'>): boolean => kind === 'speakerCluster'
 
-/** Clusters by place, in the order in which the devices come; those of no place last. */
+/** What a person looks for first. */
+const rank: Record<PublicState, number> = { down: 0, partly: 1, unknown: 2, maintenance: 3, working: 4 }
+
+/** Clusters by place, what is wrong first, else in the order in which the devices come; those of no place last. */
 export function placesOf(devices: readonly PublicDevice[]): PublicStatus['places'] {
   const byPlace = Map.groupBy(devices.filter(isCluster), ({ place }) => place)
   return [...byPlace]
@@ -41,7 +44,7 @@ export function placesOf(devices: readonly PublicDevice[]): PublicStatus['places
       clusters: all.length,
       working: all.filter(({ status }) => works(status)).length,
     }))
-    .toSorted((a, b) => Number(a.name === null) - Number(b.name === null))
+    .toSorted((a, b) => Number(a.name === null) - Number(b.name === null) || rank[a.state] - rank[b.state])
 }
 
 /** How many lines and clusters these are, and where the clusters stand. */

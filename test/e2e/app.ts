@@ -100,7 +100,7 @@ export async function fillSignIn(page: Page, who: { username: string; password: 
 }
 
 /** The dialog with this heading. Its content stands in the document beside the dialog's own tree, so that the role alone does not reach it. */
-export function dialogOf(page: Page, heading: string): Locator {
+export function dialogOf(page: Page, heading: string | RegExp): Locator {
   return page.locator('tb-dialog').filter({ has: page.getByRole('dialog', { name: heading }) })
 }
 

@@ -10,6 +10,7 @@ import { network } from './en/network.ts'
 import { notify } from './en/notify.ts'
 import { notifyChannels } from './en/notify-channels.ts'
 import { pictures } from './en/pictures.ts'
+import { publicStatus } from './en/public-status.ts'
 import { register } from './en/register.ts'
 import { reports } from './en/reports.ts'
 import { rest } from './en/rest.ts'
@@ -33,6 +34,7 @@ export const en: Record<string, string> = {
   ...notify,
   ...notifyChannels,
   ...pictures,
+  ...publicStatus,
   ...register,
   ...reports,
   ...rest,

@@ -43,7 +43,7 @@ export const publicStatusSchema = z.object({
   now: instantText,
   /** Internet lines, numbered. */
   lines: z.array(z.enum(publicStates)),
-  /** Loudspeaker clusters by place, in Vietnamese order; a place without a name stands for clusters of none. */
+  /** Loudspeaker clusters by place, what is wrong first, then in Vietnamese order; the place without a name stands for clusters of none. */
   places: z.array(z.object({ name: z.string().nullable(), state: z.enum(publicStates), clusters: z.int(), working: z.int() })),
   /** Open ones that silence lines or clusters, oldest first. */
   incidents: z.array(

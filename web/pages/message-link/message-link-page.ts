@@ -49,6 +49,9 @@ export class TbMessageLinkPage extends TbElement {
         width: 32px;
         height: 32px;
       }
+      tb-status {
+        justify-self: start;
+      }
       h1 {
         line-height: 30px;
         overflow-wrap: anywhere;

@@ -82,12 +82,18 @@ export const publicStatusStyles = css`
   }
   .states li {
     display: flex;
-    flex-wrap: wrap;
+    justify-content: space-between;
     gap: var(--s1) var(--s4);
     align-items: center;
   }
   .states .grow {
-    flex: 1 1 180px;
+    min-width: 0;
+  }
+  .states .small {
+    display: block;
+  }
+  .states tb-status {
+    flex: none;
   }
   .history {
     display: grid;

@@ -27,7 +27,11 @@ export class TbStatusPageButton extends TbElement {
     return html`<button class="btn small" aria-label=${msg(str`Trang công khai của ${unit.name}`)} @click=${() => void this.#open(unit)}>
         ${msg('Trang công khai')}
       </button>
-      ${task ? html`<tb-form-dialog .task=${task} @done=${() => (this.task = null)}></tb-form-dialog>` : nothing}`
+      ${task ? html`<tb-form-dialog .task=${task} @done=${this.#done}></tb-form-dialog>` : nothing}`
+  }
+
+  readonly #done = (): void => {
+    this.task = null
   }
 
   async #open(unit: Unit): Promise<void> {
