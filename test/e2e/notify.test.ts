@@ -95,7 +95,7 @@ test('a message that cannot be sent waits for a person, who mends it and sends i
 })
 
 test('everything fits a phone', async () => {
-  for (const tab of ['channels', 'deliveries']) {
+  for (const tab of ['channels', 'rules', 'duty', 'templates', 'deliveries']) {
     const phone = await ward.page(`/settings/notify?tab=${tab}`, admin, { phone: true })
     await phone.getByText('1 kênh và 1 quy tắc đang bật.').waitFor()
     await expectClean(phone)

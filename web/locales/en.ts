@@ -9,6 +9,9 @@ import { maintenance } from './en/maintenance.ts'
 import { network } from './en/network.ts'
 import { notify } from './en/notify.ts'
 import { notifyChannels } from './en/notify-channels.ts'
+import { notifyDuty } from './en/notify-duty.ts'
+import { notifyRules } from './en/notify-rules.ts'
+import { notifyTemplates } from './en/notify-templates.ts'
 import { pictures } from './en/pictures.ts'
 import { publicStatus } from './en/public-status.ts'
 import { register } from './en/register.ts'
@@ -33,6 +36,9 @@ export const en: Record<string, string> = {
   ...network,
   ...notify,
   ...notifyChannels,
+  ...notifyDuty,
+  ...notifyRules,
+  ...notifyTemplates,
   ...pictures,
   ...publicStatus,
   ...register,

@@ -13,7 +13,10 @@ import { TbPage } from '../page.ts'
 import './channel-dialog.ts'
 import './channels.ts'
 import './deliveries.ts'
+import './duty.ts'
 import './first-steps.ts'
+import './rule-list.ts'
+import './templates.ts'
 import './test-dialog.ts'
 
 interface Known {
@@ -83,11 +86,14 @@ export class TbNotifyPage extends TbPage {
   }
 
   #tabs(known: Known) {
-    const { channels, summary } = known
+    const { channels, rules, summary } = known
     return html`<tb-tabs
       .label=${msg('Phần của thông báo')}
       .tabs=${[
         { id: 'channels', label: msg('Kênh'), ...(channels.length > 0 && { count: channels.length }) },
+        { id: 'rules', label: msg('Quy tắc'), ...(rules.length > 0 && { count: rules.length }) },
+        { id: 'duty', label: msg('Nhóm, lịch trực') },
+        { id: 'templates', label: msg('Lời nhắn') },
         { id: 'deliveries', label: msg('Tin đã gửi'), ...(summary.dead > 0 && { count: summary.dead }) },
       ]}
       .selected=${this.#tab}
@@ -102,11 +108,17 @@ export class TbNotifyPage extends TbPage {
 
   get #tab(): string {
     const wanted = this.address.query.get('tab') ?? ''
-    return ['channels', 'deliveries'].includes(wanted) ? wanted : 'channels'
+    return ['channels', 'rules', 'duty', 'templates', 'deliveries'].includes(wanted) ? wanted : 'channels'
   }
 
   #panel({ channels, rules, summary }: Known) {
     switch (this.#tab) {
+      case 'rules':
+        return html`<tb-notify-rules .rules=${rules}></tb-notify-rules>`
+      case 'duty':
+        return html`<tb-duty></tb-duty>`
+      case 'templates':
+        return html`<tb-notify-templates></tb-notify-templates>`
       case 'deliveries':
         return html`<tb-deliveries .summary=${summary}></tb-deliveries>`
       default:

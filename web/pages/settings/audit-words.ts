@@ -2,6 +2,7 @@ import { deviceKinds } from '../../../server/contract/kinds.ts'
 import { roles } from '../../../server/contract/roles.ts'
 import { msg } from '../../i18n.ts'
 import { kindWord, roleWord } from '../../labels.ts'
+import { channelWordOf } from '../../notify/labels.ts'
 
 /** What was done, in words; an action without one is shown by its name. */
 const words: Record<string, () => string> = {
@@ -32,6 +33,26 @@ const words: Record<string, () => string> = {
   'slot.create': () => msg('Thêm khung giờ phát'),
   'slot.change': () => msg('Sửa khung giờ phát'),
   'slot.remove': () => msg('Bỏ khung giờ phát'),
+  'notifyChannel.change': () => msg('Sửa kênh thông báo'),
+  'notifyChannel.create': () => msg('Thêm kênh thông báo'),
+  'notifyChannel.delete': () => msg('Xoá kênh thông báo'),
+  'notifyContact.change': () => msg('Sửa địa chỉ nhận tin của một người'),
+  'notifyDelivery.dismiss': () => msg('Bỏ qua tin không gửi được'),
+  'notifyDelivery.resend': () => msg('Gửi lại tin không gửi được'),
+  'notifyGroup.change': () => msg('Sửa nhóm người nhận'),
+  'notifyGroup.create': () => msg('Thêm nhóm người nhận'),
+  'notifyGroup.delete': () => msg('Xoá nhóm người nhận'),
+  'notifyPush.add': () => msg('Bật thông báo trên một máy'),
+  'notifyPush.remove': () => msg('Tắt thông báo trên một máy'),
+  'notifyQuiet.change': () => msg('Sửa giờ nghỉ của mình'),
+  'notifyRule.change': () => msg('Sửa quy tắc thông báo'),
+  'notifyRule.create': () => msg('Thêm quy tắc thông báo'),
+  'notifyRule.delete': () => msg('Xoá quy tắc thông báo'),
+  'notifyShift.create': () => msg('Thêm ca trực'),
+  'notifyShift.delete': () => msg('Bỏ ca trực'),
+  'notifyShift.handOver': () => msg('Bàn giao ca trực'),
+  'notifyTemplate.change': () => msg('Sửa lời nhắn'),
+  'notifyTemplate.reset': () => msg('Trở lại lời nhắn có sẵn'),
   'person.add-role': () => msg('Giao vai trò'),
   'person.change': () => msg('Sửa người dùng'),
   'person.change-password': () => msg('Đổi mật khẩu'),
@@ -89,6 +110,8 @@ const fields: Record<string, () => string> = {
   formerWard: () => msg('phường, xã cũ'),
   note: () => msg('ghi chú'),
   reason: () => msg('lý do'),
+  title: () => msg('tiêu đề'),
+  body: () => msg('nội dung'),
   outsideReason: () => msg('lý do phát ngoài giờ'),
   startTime: () => msg('giờ bắt đầu'),
   minutes: () => msg('số phút'),
@@ -118,6 +141,7 @@ function show(key: string, value: unknown): string {
   if (key === 'kind') {
     const kind = deviceKinds.find((one) => one === value)
     if (kind) return kindWord(kind)
+    if (typeof value === 'string') return channelWordOf(value)
   }
   if (key === 'role') {
     const role = roles.find((one) => one === value)

@@ -1,0 +1,26 @@
+/** English for the notification pages: the words of messages. */
+export const notifyTemplates: Record<string, string> = {
+  'Lời nhắn': 'Words',
+  'Lời nhắn: {0}': 'Words: {0}',
+  'Tiêu đề': 'Title',
+  'Ô điền: bấm để chèn vào nội dung': 'Placeholders: press to insert into the text',
+  'Dòng chỉ gồm ô điền trống thì không hiện.': 'A line of nothing but empty placeholders is left out.',
+  'Xem trước': 'Preview',
+  'Tin nhắn': 'Chat',
+  'Điền lời có sẵn': 'Fill in the built-in words',
+  'Thư như người nhận thấy': 'The mail as its receiver sees it',
+  'Tin đầu tiên về một sự cố.': 'The first message of an incident.',
+  'Sự cố đã báo hết, nay lại xảy ra.': 'It was told to be over, and is back.',
+  'Nặng hơn, rộng hơn hoặc đổi nguyên nhân.': 'More severe, larger, or another cause.',
+  'Lúc được lúc mất: báo một lần rồi chờ đến khi hết.': 'It comes and goes: told once, then silence until it is over.',
+  'Nhắc lại khi chưa ai nhận việc.': 'A reminder while nobody has taken it.',
+  'Tin cho người ở bước báo tiếp.': 'The message to whoever stands in a later step.',
+  'Các cảnh báo gộp thành một tin mỗi ngày.': 'Warnings gathered into one message a day.',
+  'Lời có sẵn dùng được ngay. Mỗi đơn vị sửa được lời của mình; các đơn vị bên dưới dùng theo khi chưa sửa lời riêng.':
+    'The built-in words do. Each unit may change its own; units below use them until they change theirs.',
+  'đã sửa': 'changed',
+  'Trở lại lời có sẵn': 'Back to the built-in words',
+  'Sửa lời': 'Change',
+  'Trở lại lời có sẵn?': 'Back to the built-in words?',
+  'Lời mà đơn vị đã viết cho loại tin này bị bỏ.': 'What the unit wrote for this message is dropped.',
+}
