@@ -76,6 +76,14 @@ export const routes: readonly Route[] = [
     nav: { icon: 'maintenance', section: 'settings' },
   },
   {
+    path: '/settings/limits',
+    title: () => msg('Ngưỡng cảnh báo'),
+    load: () => import('./pages/settings/limits-page.ts'),
+    render: () => html`<tb-limits-page></tb-limits-page>`,
+    right: 'fault.configure',
+    nav: { icon: 'gauge', section: 'settings' },
+  },
+  {
     path: '/settings/time-slots',
     title: () => msg('Khung giờ phát'),
     load: () => import('./pages/settings/time-slots-page.ts'),

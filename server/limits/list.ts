@@ -1,8 +1,9 @@
 import type { LimitItem, LimitList } from '../contract/api/limits.ts'
 import { metricsOf } from '../contract/device-metrics.ts'
-import { measureUnits } from '../contract/limits.ts'
+import { type LimitMeasure, measureOf, measureUnits } from '../contract/limits.ts'
 import { metricUnits } from '../contract/metrics.ts'
 import { probeKinds } from '../contract/kinds.ts'
+import type { SensorDef } from '../contract/sensors.ts'
 import { mayIn } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
@@ -46,6 +47,7 @@ function itemOf({ actor }: Context, row: NamedRule): LimitItem {
     ...{ id, unitId, scope, kind, measure, sensorKey, warnLow, warnHigh, critLow, critHigh, delayMinutes, hysteresis },
     site: row.siteId === null || row.siteName === null ? null : { id: row.siteId, name: row.siteName },
     device: row.deviceId === null || row.deviceName === null ? null : { id: row.deviceId, name: row.deviceName },
+    measuredAs: measure ?? (sensorKey === null ? null : measureOfSensor(sensorKey, sensor)),
     label: named?.label ?? null,
     unit: measure === null ? (named?.unit ?? '') : measureUnits[measure],
     changedAt: row.changedAt,
@@ -54,3 +56,7 @@ function itemOf({ actor }: Context, row: NamedRule): LimitItem {
     mayChange: mayIn(actor, 'fault.configure', unitId),
   }
 }
+
+/** A sensor tells by its role; a value of a fixed name is the same whichever probe measures it. */
+const measureOfSensor = (key: string, sensor: SensorDef | undefined): LimitMeasure | null =>
+  sensor ? measureOf('snmp', key, sensor) : (probeKinds.map((kind) => measureOf(kind, key, null)).find((found) => found !== null) ?? null)

@@ -7,7 +7,7 @@ import { TbElement } from '../components/element.ts'
 import '../components/icon.ts'
 import { msg } from '../i18n.ts'
 import { bucketWidth, gapsOf, smokeTop, withGaps } from './data.ts'
-import type { Columns, Limit, Line } from './data.ts'
+import type { Columns, Limit, Line, Mark } from './data.ts'
 import { figuresTable } from './figures-table.ts'
 import { legendStyles, smokeLegend } from './legend.ts'
 import { readPalette } from './palette.ts'
@@ -15,7 +15,7 @@ import { drawPlot } from './plot.ts'
 import { pointWords, summaryOf } from './words.ts'
 
 /**
- * A measured value over time: the line of averages, the band from least to most, gaps hatched, limits as dashed lines. With loss it is a smoke chart: the median in the
+ * A measured value over time: the line of averages, the band from least to most, gaps hatched, limits as dashed lines with their zones and names. With loss it is a smoke chart: the median in the
  * colour of its loss, denser bands where most values lie, loss as a strip below and a legend. Above it one sentence with the figures, which is also what a screen reader
  * gets; beside it the same as a table.
  */
@@ -103,6 +103,8 @@ export class TbChart extends TbElement {
   @property({ type: Number }) from = 0
   @property({ type: Number }) to = 0
   @property({ attribute: false }) limits: readonly Limit[] = []
+  /** Times when limits told of something, or would have. */
+  @property({ attribute: false }) marks: readonly Mark[] = []
   @state() private asTable = false
   @state() private point: number | null = null
   @query('.plot') private plotHost!: HTMLElement | null
@@ -155,7 +157,7 @@ export class TbChart extends TbElement {
   }
 
   override updated(changes: PropertyValues): void {
-    if (['line', 'step', 'from', 'to', 'limits', 'asTable'].some((name) => changes.has(name))) this.#draw()
+    if (['line', 'step', 'from', 'to', 'limits', 'marks', 'asTable'].some((name) => changes.has(name))) this.#draw()
   }
 
   readonly #toggleTable = (): void => {
@@ -190,6 +192,7 @@ export class TbChart extends TbElement {
       width: bucketWidth(line, this.step),
       unit: line.unit,
       limits: this.limits,
+      marks: this.marks,
       ...this.#range(line),
       size: { width: plotHost.clientWidth, height: plotHost.clientHeight },
       hasLoss: smoke,

@@ -22,8 +22,11 @@ export type Line = {
   loss?: Column
 }
 
-/** A horizontal line that a value should not cross. */
-export type Limit = { value: number; level: 'warning' | 'critical' }
+/** A horizontal line that a value should not cross: beyond it, on its `side`, lies the zone that its label names. */
+export type Limit = { value: number; level: 'warning' | 'critical'; side: 'low' | 'high'; label: string }
+
+/** A time that is marked on a chart, ms since the epoch: of the level that would have been told. */
+export type Mark = { from: number; to: number; level: Limit['level'] }
 
 type Numbers = (number | null)[]
 export type Columns = {

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import { lossLevel, lossLevels } from './data.ts'
-import type { LossLevel } from './data.ts'
+import type { LossLevel, Mark } from './data.ts'
 import type { Plot } from './plot.ts'
 
 /** Height of the strip of loss under a line (px). */
@@ -43,21 +43,64 @@ export function drawGaps(u: uPlot, { gaps, palette }: Plot): void {
   ctx.restore()
 }
 
+/** What lies beyond the limits: tinted, the critical zone hatched too. A zone ends where a worse one begins. */
+export function drawZones(u: uPlot, { limits, palette }: Plot): void {
+  const { ctx, bbox } = u
+  const edges = { high: bbox.top, low: bbox.top + bbox.height }
+  const within = (y: number): number => Math.max(bbox.top, Math.min(bbox.top + bbox.height, y))
+  for (const limit of limits) {
+    const worse = limits.find((one) => one.side === limit.side && one.level === 'critical' && limit.level === 'warning')
+    const from = within(u.valToPos(limit.value, 'y', true))
+    const to = worse ? within(u.valToPos(worse.value, 'y', true)) : edges[limit.side]
+    const color = limit.level === 'critical' ? palette.critical : palette.warning
+    ctx.save()
+    for (const [fill, alpha] of [[color, 0.07] as const, ...(limit.level === 'critical' ? [[hatch(ctx, color), 0.18] as const] : [])]) {
+      ctx.globalAlpha = alpha
+      ctx.fillStyle = fill
+      ctx.fillRect(bbox.left, Math.min(from, to), bbox.width, Math.abs(to - from))
+    }
+    ctx.restore()
+  }
+}
+
 export function drawLimits(u: uPlot, { limits, palette }: Plot): void {
   const { ctx, bbox } = u
   for (const limit of limits) {
     const y = u.valToPos(limit.value, 'y', true)
     if (y < bbox.top || y > bbox.top + bbox.height) continue
     ctx.save()
-    ctx.strokeStyle = limit.level === 'critical' ? palette.critical : palette.warning
+    ctx.strokeStyle = ctx.fillStyle = limit.level === 'critical' ? palette.critical : palette.warning
     ctx.lineWidth = devicePixelRatio
     ctx.setLineDash(limit.level === 'critical' ? [8, 4] : [3, 4])
     ctx.beginPath()
     ctx.moveTo(bbox.left, y)
     ctx.lineTo(bbox.left + bbox.width, y)
     ctx.stroke()
+    ctx.font = `${11 * devicePixelRatio}px "Be Vietnam Pro", sans-serif`
+    ctx.textAlign = 'right'
+    // Within its zone, unless that has no room for it.
+    const room = 14 * devicePixelRatio
+    const above = limit.side === 'high' ? y - bbox.top > room : bbox.top + bbox.height - y < room
+    ctx.textBaseline = above ? 'bottom' : 'top'
+    ctx.fillText(limit.label, bbox.left + bbox.width - 4 * devicePixelRatio, y + (above ? -2 : 2) * devicePixelRatio)
     ctx.restore()
   }
+}
+
+/** Heights of marks, so that a critical one is told without its colour (px). */
+const markHeights: Record<Mark['level'], number> = { warning: 5, critical: 9 }
+
+/** Marked times as bars that hang from the upper edge, at least as wide as can be seen. */
+export function drawMarks(u: uPlot, { marks, palette }: Plot): void {
+  const { ctx, bbox } = u
+  ctx.save()
+  for (const { from, to, level } of marks) {
+    const left = Math.max(bbox.left, u.valToPos(from, 'x', true))
+    const right = Math.min(bbox.left + bbox.width, u.valToPos(to, 'x', true))
+    ctx.fillStyle = level === 'critical' ? palette.critical : palette.warning
+    ctx.fillRect(left, bbox.top, Math.max(3 * devicePixelRatio, right - left), markHeights[level] * devicePixelRatio)
+  }
+  ctx.restore()
 }
 
 /** The median of a smoke chart: every piece in the colour of the loss at its end, thicker with more loss; a bucket that stands alone is a dot. */

@@ -1,10 +1,10 @@
 import uPlot from 'uplot'
 import type { Unit } from '../../server/contract/metrics.ts'
 import { currentTimeZone, formatDate, formatTime, formatValue } from '../format.ts'
-import type { Columns, Limit } from './data.ts'
+import type { Columns, Limit, Mark } from './data.ts'
 import { translucent } from './palette.ts'
 import type { Palette } from './palette.ts'
-import { drawCut, drawGaps, drawLimits, drawLoss, drawMedian, lossStrip } from './plot-marks.ts'
+import { drawCut, drawGaps, drawLimits, drawLoss, drawMarks, drawMedian, drawZones, lossStrip } from './plot-marks.ts'
 
 export type Plot = {
   host: HTMLElement
@@ -15,6 +15,7 @@ export type Plot = {
   width: number
   unit: Unit
   limits: readonly Limit[]
+  marks: readonly Mark[]
   from: number
   to: number
   size: { width: number; height: number }
@@ -79,9 +80,10 @@ export function drawPlot(plot: Plot): uPlot {
     ],
     bands: bandsOf(plot),
     hooks: {
-      drawAxes: [(u) => drawGaps(u, plot)],
+      drawAxes: [(u) => drawGaps(u, plot), (u) => drawZones(u, plot)],
       draw: [
         (u) => drawLimits(u, plot),
+        (u) => drawMarks(u, plot),
         ...(plot.hasLoss ? [(u: uPlot) => drawLoss(u, plot), (u: uPlot) => drawMedian(u, plot), (u: uPlot) => drawCut(u, plot)] : []),
       ],
       setCursor: [(u) => plot.onPoint(u.cursor.idx ?? null)],

@@ -8,8 +8,13 @@ import '../charts/timeline.ts'
 import { sampleChanges, sampleFrom, sampleHeat, sampleLine, sampleMonths, sampleTo } from './samples.ts'
 
 const limits = [
-  { value: 24, level: 'warning' as const },
-  { value: 36, level: 'critical' as const },
+  { value: 24, level: 'warning' as const, side: 'high' as const, label: 'cảnh báo ≥ 24 °C' },
+  { value: 36, level: 'critical' as const, side: 'high' as const, label: 'sự cố ≥ 36 °C' },
+]
+const hour = 3_600_000
+const marks = [
+  { from: sampleFrom + 3 * hour, to: sampleFrom + 4 * hour, level: 'warning' as const },
+  { from: sampleFrom + 9 * hour, to: sampleFrom + 11 * hour, level: 'critical' as const },
 ]
 
 export const chartsFamily = () => {
@@ -22,6 +27,7 @@ export const chartsFamily = () => {
       <tb-chart
         .line=${{ ...line, label: 'Nhiệt độ', unit: '°C', high: line.value, spread: undefined, loss: undefined }}
         .limits=${limits}
+        .marks=${marks}
         .step=${300_000}
         .from=${sampleFrom}
         .to=${sampleTo}

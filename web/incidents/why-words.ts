@@ -6,7 +6,7 @@ import type { Why, WhyCode } from '../../server/contract/why.ts'
 import { formatDate, formatDuration, formatMoment, formatNumber, formatValue } from '../format.ts'
 import { msg, str } from '../i18n.ts'
 import { capital, reasonWord, statusWord } from '../labels.ts'
-import { originText } from '../limits/words.ts'
+import { originText } from '../limits/origins.ts'
 
 /** What the page knows of the names behind ids; absent or null: the sentence does without. */
 export type Names = { check?: (id: number) => string | null; device?: (id: number) => string | null }
@@ -40,7 +40,8 @@ function checkWords(why: Why, known: Names): string {
 function limitWords(why: Why): string {
   const unit = unitOf(text(why['unit']))
   const [value, limit] = [number(why['value']), number(why['limit'])]
-  const [label, measured, bound] = [text(why['label']), formatValue(value, unit), formatValue(limit, unit)]
+  // A label that ends in a colon already (`Ổ đĩa C:`) gets no second one.
+  const [label, measured, bound] = [text(why['label']).replace(/:$/, ''), formatValue(value, unit), formatValue(limit, unit)]
   const words =
     text(why['side']) === 'low'
       ? msg(str`${label}: ${measured}, thấp hơn ngưỡng ${bound}`)

@@ -70,6 +70,8 @@ export const limitItemSchema = z.object({
   device: z.object({ id: z.int(), name: z.string() }).nullable(),
   measure: z.enum(limitMeasures).nullable(),
   sensorKey: z.string().nullable(),
+  /** The measure, also of the one sensor; null: it is one of its own. */
+  measuredAs: z.enum(limitMeasures).nullable(),
   /** What the one sensor is called; null for a measure, or when the device no longer has it. */
   label: z.string().nullable(),
   unit: z.enum(units),

@@ -40,6 +40,7 @@ import './ports.ts'
 import './states.ts'
 import './traps.ts'
 import './trend.ts'
+import './value-limit.ts'
 import './values.ts'
 
 /** One device: sentence, states, charts and live values, checks, and what it is. Range, tab and chosen value live in the address bar. */
@@ -152,8 +153,8 @@ export class TbDevicePage extends TbPage {
       : pictured
         ? null
         : first
-    const defOf = (checkId: number | undefined, key: string | undefined) =>
-      all.find(({ check, value }) => check.id === checkId && value.key === key)?.value.def ?? null
+    const valueOf = (checkId: number, key: string) =>
+      all.find(({ check, value }) => check.id === checkId && value.key === key)?.value ?? null
     return html`<div class="toolbar">
         <tb-segments
           .label=${msg('Khoảng thời gian')}
@@ -187,14 +188,21 @@ export class TbDevicePage extends TbPage {
           ${
             shown
               ? html`<tb-trend
-                  .deviceId=${device.id}
-                  .checkId=${shown.checkId}
-                  .key=${shown.key}
-                  .smoke=${shown.smoke}
-                  .range=${range}
-                  .def=${defOf(shown.checkId, shown.key)}
-                  style="--chart-height:260px"
-                ></tb-trend>`
+                    .deviceId=${device.id}
+                    .checkId=${shown.checkId}
+                    .key=${shown.key}
+                    .smoke=${shown.smoke}
+                    .range=${range}
+                    .limit=${valueOf(shown.checkId, shown.key)?.limit ?? null}
+                    style="--chart-height:260px"
+                  ></tb-trend>
+                  <tb-value-limit
+                    .device=${device}
+                    .value=${valueOf(shown.checkId, shown.key)}
+                    .unitName=${this.session?.info.units.find(({ id }) => id === device.unitId)?.name ?? ''}
+                    .editable=${this.may('fault.configure')}
+                    @changed=${this.#changed}
+                  ></tb-value-limit>`
               : device.checks.length > 0 && !pictured
                 ? html`<p class="muted">${msg('Chưa có số đo để vẽ biểu đồ.')}</p>`
                 : nothing
@@ -208,7 +216,7 @@ export class TbDevicePage extends TbPage {
                   .checkId=${checkId}
                   .key=${key}
                   .range=${range}
-                  .def=${defOf(checkId, key)}
+                  .limit=${valueOf(checkId, key)?.limit ?? null}
                   style="--chart-height:140px"
                 ></tb-trend>`,
             )}

@@ -2,14 +2,15 @@ import { html } from 'lit'
 import type { PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Series } from '../../../server/contract/api/devices.ts'
-import type { SensorDef } from '../../../server/contract/sensors.ts'
+import type { Bounds } from '../../../server/contract/limits.ts'
 import { api, read, until } from '../../api.ts'
 import '../../charts/chart.ts'
-import type { Limit, Line } from '../../charts/data.ts'
+import type { Line } from '../../charts/data.ts'
 import { ranges } from '../../charts/ranges.ts'
 import type { RangeId } from '../../charts/ranges.ts'
 import { TbElement } from '../../components/element.ts'
 import { LiveController } from '../../contexts/live.ts'
+import { chartLimits } from '../../limits/words.ts'
 import { Load } from '../../load.ts'
 import { now } from '../../now.ts'
 import { mergeSmoke } from './smoke.ts'
@@ -27,8 +28,8 @@ export class TbTrend extends TbElement {
   @property() key = ''
   @property() range: RangeId = '24h'
   @property({ attribute: false }) smoke: Smoke = false
-  /** Present for a sensor: its limits are drawn. */
-  @property({ attribute: false }) def: SensorDef | null = null
+  /** The limits that hold for the value, which are drawn. */
+  @property({ attribute: false }) limit: Bounds | null = null
   private readonly series = new Load(this, (signal) => this.#fetch(signal))
   readonly live = new LiveController(this, (event) => {
     const mine = event.name === 'results' && event.ids.includes(this.deviceId)
@@ -43,7 +44,13 @@ export class TbTrend extends TbElement {
   override render() {
     return this.series.render(
       ({ line, step, from, to }) =>
-        html`<tb-chart .line=${line} .step=${step} .from=${from} .to=${to} .limits=${this.def ? limitsOf(this.def) : []}></tb-chart>`,
+        html`<tb-chart
+          .line=${line}
+          .step=${step}
+          .from=${from}
+          .to=${to}
+          .limits=${this.limit ? chartLimits(this.limit, line.unit) : []}
+        ></tb-chart>`,
       3,
     )
   }
@@ -76,14 +83,4 @@ export class TbTrend extends TbElement {
     const [rtt, loss, low, high] = await Promise.all([get('rtt', true), get('loss'), ...ends])
     return { line: mergeSmoke({ rtt, low, high, loss }), step: rtt.step, from, to }
   }
-}
-
-function limitsOf(def: SensorDef): Limit[] {
-  const limit = (value: number | undefined, level: Limit['level']): Limit[] => (value === undefined ? [] : [{ value, level }])
-  return [
-    ...limit(def.warnLow, 'warning'),
-    ...limit(def.warnHigh, 'warning'),
-    ...limit(def.critLow, 'critical'),
-    ...limit(def.critHigh, 'critical'),
-  ]
 }
