@@ -149,7 +149,7 @@ test('a person switches messages on on this phone, and off again', async () => {
 
 test('a message is shown by the worker; its link opens a page on which one press takes the incident', async () => {
   await pool.query(`update device_state set status = 'critical' where device_id = $1`, [cluster])
-  const opened = { verdict: 'power', severity: 'critical', openedAt: new Date(Date.now() - 3_600_000) } as const
+  const opened = { verdict: 'device', severity: 'critical', openedAt: new Date(Date.now() - 3_600_000) } as const
   const incident = await putIncident(pool, unitId, { deviceId: cluster, ...opened })
   const token = 'duong-dan-trong-tin-nhan-0001'
   await pool.query(
@@ -161,7 +161,7 @@ test('a message is shown by the worker; its link opens a page on which one press
     ...{
       id: '1',
       kind: 'opened',
-      title: '[Sự cố] Cụm loa Tổ dân phố 5 mất điện',
+      title: '[Sự cố] Cụm loa Tổ dân phố 5 không hoạt động',
       body: 'Từ 14:05.',
       tag: `incident-${incident}`,
       urgent: true,
@@ -202,8 +202,9 @@ test('a message is shown by the worker; its link opens a page on which one press
 
   const reader = await app.page({ phone: true })
   await reader.goto(`${front.url}/n/${token}`)
-  await reader.getByRole('heading', { level: 1, name: /^Cụm loa Tổ dân phố 5 mất điện từ \d\d:\d\d/ }).waitFor()
-  for (const words of ['Mất điện', '1 thiết bị, 1 cụm loa', /Hỏi điện lực/]) await reader.getByText(words).first().waitFor()
+  await reader.getByRole('heading', { level: 1, name: /^Cụm loa Tổ dân phố 5 không hoạt động từ \d\d:\d\d/ }).waitFor()
+  for (const words of ['Hỏng thiết bị', '1 thiết bị, 1 cụm loa', /Kiểm tra nguồn, dây mạng hoặc SIM/])
+    await reader.getByText(words).first().waitFor()
   expect(await overflow(reader)).toBeLessThanOrEqual(0)
   const button = reader.getByRole('button', { name: 'Tôi nhận xử lý' })
   expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(56)

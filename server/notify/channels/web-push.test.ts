@@ -1,8 +1,9 @@
-import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify } from 'node:crypto'
+import { createPublicKey, verify } from 'node:crypto'
 import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import webpush from 'web-push'
 import { type Arrived, type FakeService, sendJson, startService } from '../../../test/support/notify-scene.ts'
+import { PushBrowser } from '../../../test/support/push-browser.ts'
 import { systemClock } from '../../contract/clock.ts'
 import { pushPayloadSchema } from '../../contract/notify.ts'
 import { testMessage } from '../message/compose.ts'
@@ -20,17 +21,11 @@ beforeEach(() => {
   service.answer = (_request, response) => response.writeHead(201).end()
 })
 
-/** A browser: it alone can read what is sent to it. */
-const browser = createECDH('prime256v1')
-const p256dh = browser.generateKeys()
-const auth = randomBytes(16)
+const browser = new PushBrowser()
 const keys = webpush.generateVAPIDKeys()
 
 function send(post = createPost({ anywhere: true }), to?: string): Promise<SendResult> {
-  const subscription = {
-    endpoint: `${service.url}/nguoi/1`,
-    keys: { p256dh: p256dh.toString('base64url'), auth: auth.toString('base64url') },
-  }
+  const subscription = browser.subscription(`${service.url}/nguoi/1`)
   const content = { ...testMessage('UBND phường An Cựu', 'Trần Văn Bình', 0), tone: 'critical' as const }
   const message = {
     id: '7',
@@ -46,23 +41,6 @@ function send(post = createPost({ anywhere: true }), to?: string): Promise<SendR
     {},
     { signal: new AbortController().signal, clock: systemClock, log: pino({ level: 'silent' }), post, vapid, renew },
   )
-}
-
-/** RFC 8291 and 8188, as a browser does it. */
-function decrypt(body: Buffer): string {
-  const salt = body.subarray(0, 16)
-  const length = body.readUInt8(20)
-  const sender = body.subarray(21, 21 + length)
-  const shared = browser.computeSecret(sender)
-  const info = Buffer.concat([Buffer.from('WebPush: info\0'), p256dh, sender])
-  const ikm = Buffer.from(hkdfSync('sha256', shared, auth, info, 32))
-  const key = Buffer.from(hkdfSync('sha256', ikm, salt, 'Content-Encoding: aes128gcm\0', 16))
-  const nonce = Buffer.from(hkdfSync('sha256', ikm, salt, 'Content-Encoding: nonce\0', 12))
-  const sealed = body.subarray(21 + length)
-  const decipher = createDecipheriv('aes-128-gcm', key, nonce)
-  decipher.setAuthTag(sealed.subarray(-16))
-  const plain = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
-  return plain.subarray(0, plain.lastIndexOf(2)).toString('utf8')
 }
 
 /** RFC 8292: is it signed by the key of this installation, for this push service? */
@@ -91,7 +69,7 @@ test('only the browser can read it, and the push service knows whose it is', asy
     headers: { 'content-encoding': 'aes128gcm', ttl: '86400', urgency: 'high' },
   })
   expect(got?.body.includes('Trực Ban')).toBe(false)
-  expect(pushPayloadSchema.parse(JSON.parse(decrypt(got?.body ?? Buffer.alloc(0))))).toEqual({
+  expect(pushPayloadSchema.parse(JSON.parse(browser.decrypt(got?.body ?? Buffer.alloc(0))))).toEqual({
     ...{ id: '7', kind: 'opened', title: '[Thử] Tin nhắn thử của Trực Ban', path: '/', take: '/n/xyz', tag: 'opened', urgent: true },
     body: expect.stringContaining('Trần Văn Bình gửi thử'),
   })
