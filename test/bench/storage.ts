@@ -11,6 +11,7 @@ import { openHead } from '../../server/series/result-day.ts'
 import { type Benchmark, median, significant } from './benchmark.ts'
 import { type BenchDatabase, openBenchDatabase } from './ingest-database.ts'
 import { fillStorage, type Filled } from './storage-fill.ts'
+import { comparePeers } from './storage-peers.ts'
 import { restBytes } from './storage-rest.ts'
 
 const days = Number(process.env['STORAGE_DAYS'] ?? 30)
@@ -22,7 +23,8 @@ const rounds = 200
  *
  * - Bytes per sample: a sample is one value of one time, as time-series databases count. A small ward (echoes of 5 values, SNMP polls of 20, links of 12, states, ports; jitter, faults
  *   with their retries, silences, spans that arrive late) goes through the real packer; counted is all that stays, by `pg_total_relation_size`: table, index, TOAST, roll-ups, and
- *   what vacuum leaves. Beside it the same results as plain rows.
+ *   what vacuum leaves. Beside it the same results as plain rows,
+ *   and (`peers`) as pairs of time and value, through gzip, and what their entropy leaves.
  * - `raw`: 43,200 results to 900 buckets of min, mean, max, PostgreSQL on its socket included. Warm: the same check again. Cold: a fresh
  *   connection and a check whose data neither this process nor PostgreSQL's own cache holds; the operating system's cache is as it is. Beside it what PostgreSQL alone needs to hand the bytes over (the same
  *   statement, rows not looked at), decoding alone, and a decoding of the same bytes into an object for each result.
@@ -33,6 +35,8 @@ export const storage: Benchmark = async (progress) => {
     const filled = await fillStorage(bench.database, days, progress)
     progress('storage: sizes')
     const rest = await restBytes(bench.database, filled)
+    progress('storage: the same as plain pairs, through gzip, and what entropy leaves')
+    const peers = await comparePeers(bench.database, filled)
     progress('storage: reading')
     const raw = await measureWarm(bench.database, filled)
     const cold = process.env['DATABASE_URL'] ? null : await measureCold(bench, filled, progress)
@@ -43,6 +47,7 @@ export const storage: Benchmark = async (progress) => {
       samples: filled.samples,
       lateResults: filled.late,
       ...rest,
+      peers,
       raw: { ...raw, ...cold },
     }
   } finally {
