@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import { scopeOf } from '../kernel/scope.ts'
 import { latestResults } from '../series/index.ts'
 import { causesOf } from './causes.ts'
+import { type GlanceRow, listGlances } from './glance.store.ts'
 import { type DeviceFilter, type DeviceItemRow, listCheckOutlines, listDeviceRows } from './store.ts'
 import { deviceItem } from './view.ts'
 import { waysOf } from './ways.ts'
@@ -16,12 +17,18 @@ export async function listDevices(ctx: Context, filter: DeviceFilter & { unit?: 
 }
 
 /**
- * The same devices as far as a glance goes, for pages that show hundreds and describe a few: their checks and results are read for those in `describe` only.
+ * The same devices as far as a glance goes, for pages that show hundreds and describe a few.
  * @throws DomainError `not-found`, `forbidden` for a unit that is not the actor's
  */
 export async function glanceAtDevices(ctx: Context, unit: number | undefined) {
-  const rows = await listDeviceRows(ctx.app.db, await scopeOf(ctx, 'device.read', unit), {})
-  return { rows, describe: (some: readonly DeviceItemRow[]) => itemsOf(ctx, some) }
+  const { db, pool } = ctx.app
+  const units = await scopeOf(ctx, 'device.read', unit)
+  return {
+    rows: await listGlances(pool, units),
+    /** In the order of the glance. */
+    describe: async (some: readonly GlanceRow[]) =>
+      some.length === 0 ? [] : itemsOf(ctx, await listDeviceRows(db, units, { ids: some.map(({ id }) => id) })),
+  }
 }
 
 /**

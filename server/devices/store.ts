@@ -17,7 +17,7 @@ export interface DeviceFilter {
 }
 
 /** Wrong first: what needs a person stands before what is well. */
-const urgency = ['critical', 'unreachable', 'warning', 'unknown', 'maintenance', 'ok'] as const satisfies readonly Status[]
+export const urgency = ['critical', 'unreachable', 'warning', 'unknown', 'maintenance', 'ok'] as const satisfies readonly Status[]
 
 const status = sql<Status>`coalesce(${deviceState.status}, 'unknown')`
 

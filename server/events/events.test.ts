@@ -43,14 +43,25 @@ test('changes of one thing melt into one message, and too many become one reques
   const reader = staff([1])
   outbox.add(change({ devices: [device(5, 1), device(6, 1)] }), reader)
   outbox.add(change({ devices: [device(6, 1), device(7, 2)], results: [device(5, 1)] }), reader)
-  expect(outbox.take()).toEqual([
+  expect(outbox.take(true)).toEqual([
     { event: 'devices', data: '{"ids":[5,6]}' },
     { event: 'results', data: '{"ids":[5]}' },
   ])
   expect(outbox.empty).toBe(true)
   for (let i = 0; i < 30; i++) outbox.add(change({ results: Array.from({ length: 100 }, (_, j) => device(i * 100 + j + 1, 1)) }), reader)
-  expect(outbox.take()).toEqual([{ event: 'reload', data: '{}' }])
-  expect(outbox.take()).toEqual([])
+  expect(outbox.take(true)).toEqual([{ event: 'reload', data: '{}' }])
+  expect(outbox.take(true)).toEqual([])
+})
+
+test('new results wait for their turn, what is more urgent does not wait for them', () => {
+  const outbox = new Outbox()
+  const reader = staff([1])
+  outbox.add(change({ results: [device(5, 1)] }), reader)
+  expect([outbox.urgent, outbox.take(false)]).toEqual([false, []])
+  outbox.add(change({ devices: [device(6, 1)] }), reader)
+  expect([outbox.urgent, outbox.take(false)]).toEqual([true, [{ event: 'devices', data: '{"ids":[6]}' }]])
+  expect(outbox.take(true)).toEqual([{ event: 'results', data: '{"ids":[5]}' }])
+  expect(outbox.empty).toBe(true)
 })
 
 /** Reads a real stream over a real socket. */
@@ -111,7 +122,7 @@ test('a session that ends unannounced is noticed at the next beat', async () => 
   const { actor } = await server.app.auth.actor({ headers: new Headers({ cookie: who.cookie }), address: null })
   const sent: string[] = []
   const stream = fakeStream((message) => sent.push(message.event ?? ''))
-  const streaming = streamChanges({ ...server.ctx, actor }, stream, { beat: 20, gather: 1, stalled: 1_000 })
+  const streaming = streamChanges({ ...server.ctx, actor }, stream, { beat: 20, gather: 1, results: 1, stalled: 1_000 })
   await server.database.pool.query('delete from session where user_id = $1', [who.personId])
   await streaming
   expect(sent[0]).toBe('beat')

@@ -30,18 +30,23 @@ export class Outbox {
     return !this.#reload && this.#ids.size === 0
   }
 
-  /** Hands over what has gathered. */
-  take(): Message[] {
+  /** Is there more than new results, which come all the time? */
+  get urgent(): boolean {
+    return this.#reload || [...this.#ids.keys()].some((topic) => topic !== 'results')
+  }
+
+  /** Hands over what has gathered, new results only `withResults`. */
+  take(withResults: boolean): Message[] {
     if (this.#reload) {
       this.#reload = false
       return [{ event: 'reload', data: '{}' }]
     }
-    const messages = [...this.#ids].flatMap(([event, ids]) =>
+    const taken = [...this.#ids].filter(([topic]) => withResults || topic !== 'results')
+    for (const [topic] of taken) this.#ids.delete(topic)
+    return taken.flatMap(([event, ids]) =>
       event === 'discovery'
         ? [...ids].map((id) => ({ event, data: JSON.stringify({ id }) }))
         : [{ event, data: JSON.stringify({ ids: [...ids] }) }],
     )
-    this.#ids.clear()
-    return messages
   }
 }

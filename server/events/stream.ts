@@ -3,8 +3,8 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { Outbox } from './outbox.ts'
 
-/** ms. Real time: these keep a network connection alive. */
-const pace = { beat: 10_000, gather: 250, stalled: 60_000 }
+/** ms. Real time: these keep a network connection alive. `gather` is what passes between two messages, `results` between two of new results. */
+const pace = { beat: 10_000, gather: 50, results: 250, stalled: 60_000 }
 
 /**
  * Tells a reader what changes, until the reader leaves, the server stops, or the reader's session, token or rights are no longer what they were: then the stream ends,
@@ -17,10 +17,17 @@ export async function streamChanges(ctx: Context, stream: SSEStreamingApi, tempo
   let wake = () => {}
   let over = false
   let doubtful = false
+  /** While it runs new results wait. */
+  let held: NodeJS.Timeout | undefined
+  const release = () => {
+    held = undefined
+    if (!outbox.empty) wake()
+  }
+  const worthTelling = () => doubtful || outbox.urgent || (held === undefined && !outbox.empty)
   const unsubscribe = app.events.subscribe((change) => {
     outbox.add(change, actor)
     if ('personId' in actor && change.people.includes(actor.personId)) doubtful = true
-    if (doubtful || !outbox.empty) wake()
+    if (worthTelling()) wake()
   })
   const end = () => {
     over = true
@@ -34,7 +41,7 @@ export async function streamChanges(ctx: Context, stream: SSEStreamingApi, tempo
     let nextBeat = app.clock.monotonic() + tempo.beat
     while (!isOver()) {
       const untilBeat = nextBeat - app.clock.monotonic()
-      if (outbox.empty && !doubtful && untilBeat > 0) {
+      if (!worthTelling() && untilBeat > 0) {
         const woken = Promise.withResolvers<void>()
         wake = woken.resolve
         const timer = setTimeout(woken.resolve, untilBeat)
@@ -45,11 +52,13 @@ export async function streamChanges(ctx: Context, stream: SSEStreamingApi, tempo
       const due = app.clock.monotonic() >= nextBeat
       if (due || doubtful) {
         doubtful = false
-        const now = await app.auth.again(actor)
-        if (now === null || !sameRights(now, actor)) return
-        actor = now
+        const again = await app.auth.again(actor)
+        if (again === null || !sameRights(again, actor)) return
+        actor = again
       }
-      for (const message of outbox.take()) await sendInTime(stream, tempo.stalled, message)
+      const messages = outbox.take(held === undefined)
+      if (messages.some(({ event }) => event === 'results')) held = setTimeout(release, tempo.results)
+      for (const message of messages) await sendInTime(stream, tempo.stalled, message)
       if (due) {
         await beat(ctx, stream)
         nextBeat = app.clock.monotonic() + tempo.beat
@@ -57,6 +66,7 @@ export async function streamChanges(ctx: Context, stream: SSEStreamingApi, tempo
     }
   } finally {
     unsubscribe()
+    clearTimeout(held)
     app.stopping.removeEventListener('abort', end)
   }
 }
