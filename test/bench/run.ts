@@ -13,6 +13,7 @@ type BenchmarkName =
   | 'server-idle'
   | 'agent-idle'
   | 'web'
+  | 'live'
   | 'discover'
   | 'reports'
   | 'faults'
@@ -27,6 +28,7 @@ const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
   'server-idle': async () => (await import('./server-idle.ts')).serverIdle,
   'agent-idle': async () => (await import('./agent-idle.ts')).agentIdle,
   web: async () => (await import('./web.ts')).web,
+  live: async () => (await import('./live.ts')).live,
   reports: async () => (await import('./reports.ts')).reports,
   discover: async () => (await import('./discover.ts')).discover,
   faults: async () => (await import('./faults.ts')).faults,

@@ -26,13 +26,22 @@ const facts = {
   network: { gateway: null, gatewayNic: null, resolvers: [], subnets: [] },
 }
 
+export interface SeededDevices {
+  /** Of the agent that watches them. */
+  credential: string
+  devices: number[]
+  /** Echo checks, one of each device in the same order. */
+  echoChecks: number[]
+}
+
 /**
  * Devices of a unit with an echo check and an SNMP check each, their states (one in fifty is wrong) and ten rounds of results in the log.
  */
-export async function seedDevices({ db, pool }: Database, unitId: number, count: number): Promise<void> {
+export async function seedDevices({ db, pool }: Database, unitId: number, count: number): Promise<SeededDevices> {
+  const credential = newToken('agent')
   const { rows: agents } = await pool.query<{ id: number }>(
     `INSERT INTO agent (unit_id, name, credential_hash, facts, enrolled_at, last_seen_at) VALUES ($1, 'Trạm', $2, $3, $4, $4) RETURNING id`,
-    [unitId, hashToken(newToken('agent')), JSON.stringify(facts), new Date()],
+    [unitId, hashToken(credential), JSON.stringify(facts), new Date()],
   )
   const devices = Array.from({ length: count }, (_, i) => {
     let rank = i % 100
@@ -51,9 +60,9 @@ export async function seedDevices({ db, pool }: Database, unitId: number, count:
     [unitId, JSON.stringify(devices), new Date()],
   )
   const ids = int4Array(made.map((row) => row.id))
-  const { rows: checks } = await pool.query<{ id: number; kind: string }>(
+  const { rows: checks } = await pool.query<{ id: number; kind: string; device: number }>(
     `INSERT INTO "check" (device_id, agent_id, kind, params, interval, retry_interval, timeout, attempts, created_at)
-     SELECT d, $2, k, '{}', 60, 10, 3000, 3, $3 FROM unnest($1::int4[]) d, unnest(array['icmp', 'snmp']) k RETURNING id, kind`,
+     SELECT d, $2, k, '{}', 60, 10, 3000, 3, $3 FROM unnest($1::int4[]) d, unnest(array['icmp', 'snmp']) k RETURNING id, kind, device_id AS device`,
     [ids, agents[0]?.id, new Date()],
   )
   const since = new Date(Date.now() - 3 * 86_400_000)
@@ -71,6 +80,8 @@ export async function seedDevices({ db, pool }: Database, unitId: number, count:
   )
   await fillLog({ db, pool }, checks)
   await pool.query('VACUUM ANALYZE')
+  const echoOf = new Map(checks.filter(({ kind }) => kind === 'icmp').map(({ id, device }) => [device, id]))
+  return { credential, devices: made.map(({ id }) => id), echoChecks: made.map(({ id }) => echoOf.get(id) ?? 0) }
 }
 
 async function fillLog({ db, pool }: Pick<Database, 'db' | 'pool'>, checks: readonly { id: number; kind: string }[]): Promise<void> {

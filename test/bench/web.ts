@@ -1,23 +1,14 @@
 /// <reference lib="dom" />
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { get } from 'node:http'
-import pino from 'pino'
-import type { Browser, BrowserContext } from 'playwright-core'
-import type { Database } from '../../db/client.ts'
-import { compose } from '../../server/app.ts'
-import { systemClock } from '../../server/contract/clock.ts'
-import { readEnv } from '../../server/env.ts'
-import { createSecrets } from '../../server/kernel/secrets.ts'
-import { firstStart } from '../../server/session/index.ts'
-import { buildWeb, webDist } from '../../server/web-build.ts'
-import { launchBrowser } from '../support/browser.ts'
+import type { BrowserContext } from 'playwright-core'
 import type { ServerUsage } from '../support/server-process.ts'
 import { type Benchmark, median, significant } from './benchmark.ts'
-import { openBenchDatabase } from './ingest-database.ts'
-import { seedDevices } from './web-seed.ts'
+import { seedDay } from './web-day.ts'
+import { openWebScene, type WebScene } from './web-scene.ts'
+import { scrollList } from './web-scroll.ts'
 
-const account = { username: 'bench', password: 'mat-khau-do-dac' }
 const loads = 7
 const questions = 40
 /** Uptime Kuma 2 on a 2-core machine: script and style of its first load; data of its dashboard with 1,000 monitors, and how long that takes warm. */
@@ -26,38 +17,33 @@ const uptimeKuma = { firstLoadKB: 666, dashboardKB: 23_000, dashboardMs: 3_700 }
 /**
  * What opening the page costs: gzip bytes of script and style of the first load of Tổng quan (fonts apart); bytes and time of the overview's and the list's data with 1,000 devices,
  * asked over HTTP, warm; and in a real browser with 2,000 devices and an empty cache, how long from the address to a page that shows its devices and has no task over
- * 50 ms left. Figures of Uptime Kuma are known ones, not measured here.
+ * 50 ms left; and scrolling through a list of 5,000 with a day of pictures. Figures of Uptime Kuma are known ones, not measured here.
  */
 export const web: Benchmark = async (progress) => {
-  await buildWeb()
-  const { database, dataDir, close } = await openBenchDatabase()
-  const children: ChildProcess[] = []
-  let browser: Browser | undefined
+  const scene = await openWebScene()
   try {
-    const unitId = await begin(database, dataDir)
     progress('web: 1,000 devices')
-    await seedDevices(database, unitId, 1000)
-    const program = new URL('../support/server-process.ts', import.meta.url).pathname
-    const server = fork(program, [JSON.stringify(database.connection), dataDir, '0', webDist], {
-      env: { ...process.env, LOG_LEVEL: 'error' },
-    })
-    children.push(server)
-    const [{ url }] = await once(server, 'message')
-    const cookie = await signIn(url)
-    const overview = await ask(server, `${url}/api/overview`, cookie)
-    const list = await ask(server, `${url}/api/devices`, cookie)
-    browser = await launchBrowser()
-    const firstLoad = await weigh(await profile(browser, url, cookie), url)
+    await scene.seed(1000)
+    const overview = await ask(scene, '/api/overview')
+    const list = await ask(scene, '/api/devices')
+    const firstLoad = await weigh(await scene.profile(), scene.url)
     progress('web: 2,000 devices in the browser')
-    await seedDevices(database, unitId, 1000)
-    const overviewMs = await interactive(browser, url, cookie, '/', ['tb-shell', 'tb-overview-page', 'tb-cells', 'a'])
-    const listMs = await interactive(browser, url, cookie, '/devices', ['tb-shell', 'tb-devices-page', 'tb-table', 'a.open'])
+    await scene.seed(1000)
+    const overviewMs = await interactive(scene, '/', ['tb-shell', 'tb-overview-page', 'tb-cells', 'a'])
+    const listMs = await interactive(scene, '/devices', ['tb-shell', 'tb-devices-page', 'tb-table', 'a.open'])
+    progress('web: a day behind 5,000 devices, and scrolling through them')
+    await scene.seed(3000)
+    await seedDay(scene.database)
+    const context = await scene.profile()
+    const scrolling = await scrollList(context, scene.url, 5000)
+    await context.close()
     return {
       firstLoadGzipKB: firstLoad.kB,
       firstLoadFiles: firstLoad.files,
       overview1000: overview,
       list1000: list,
       interactive2000Ms: { overview: overviewMs, list: listMs },
+      scroll5000: scrolling,
       ratioToUptimeKuma: {
         firstLoadBytes: significant(firstLoad.kB / uptimeKuma.firstLoadKB),
         dataBytes: significant(list.gzipKB / uptimeKuma.dashboardKB),
@@ -65,38 +51,8 @@ export const web: Benchmark = async (progress) => {
       },
     }
   } finally {
-    await browser?.close()
-    for (const child of children) {
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    }
-    await close()
+    await scene.close()
   }
-}
-
-/** The top unit and an account, as a first start makes them. @returns the unit */
-async function begin(database: Database, dataDir: string): Promise<number> {
-  const env = readEnv({ DATA_DIR: dataDir, ADMIN_USERNAME: account.username, ADMIN_PASSWORD: account.password })
-  const secrets = createSecrets('a key for tests that is long enough')
-  const composed = await compose({ database, env, clock: systemClock, log: pino({ level: 'silent' }), secrets, version: '0' })
-  const { rootUnitId } = await firstStart(composed.app)
-  await composed.stop()
-  return rootUnitId
-}
-
-/** @returns the Cookie header */
-async function signIn(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in/username`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(account),
-  })
-  if (!answer.ok) throw new Error(`signing in failed: ${await answer.text()}`)
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';', 1)[0])
-    .join('; ')
 }
 
 /** Bytes on the wire when gzip is what the client takes. */
@@ -111,7 +67,8 @@ function gzipBytes(url: string, cookie = ''): Promise<number> {
   return promise
 }
 
-async function ask(server: ChildProcess, url: string, cookie: string): Promise<{ gzipKB: number; ms: number; serverCpuMs: number }> {
+async function ask({ server, url: origin, cookie }: WebScene, path: string): Promise<{ gzipKB: number; ms: number; serverCpuMs: number }> {
+  const url = origin + path
   for (let i = 0; i < 10; i++) await gzipBytes(url, cookie)
   await usage(server)
   const times: number[] = []
@@ -133,15 +90,6 @@ async function usage(server: ChildProcess): Promise<ServerUsage> {
   return used
 }
 
-/** A browser profile that is signed in and has nothing in its cache. */
-async function profile(browser: Browser, url: string, cookie: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'vi-VN' })
-  await context.addCookies(
-    cookie.split('; ').map((part) => ({ name: part.slice(0, part.indexOf('=')), value: part.slice(part.indexOf('=') + 1), url })),
-  )
-  return context
-}
-
 async function weigh(context: BrowserContext, url: string): Promise<{ kB: number; files: number }> {
   const page = await context.newPage()
   const files = new Set<string>()
@@ -157,13 +105,13 @@ async function weigh(context: BrowserContext, url: string): Promise<{ kB: number
 }
 
 /** Median over loads, each with an empty cache. `path`: custom elements from the app down to what a person waits for. */
-async function interactive(browser: Browser, url: string, cookie: string, address: string, path: string[]): Promise<number> {
+async function interactive(scene: WebScene, address: string, path: string[]): Promise<number> {
   const times: number[] = []
   for (let load = 0; load < loads; load++) {
-    const context = await profile(browser, url, cookie)
+    const context = await scene.profile()
     const page = await context.newPage()
     await page.addInitScript(watchReadiness, path)
-    await page.goto(url + address)
+    await page.goto(scene.url + address)
     const ready = await page.waitForFunction(() => Number(document.documentElement.dataset['readyMs'] ?? 0))
     times.push(await ready.jsonValue())
     await context.close()
