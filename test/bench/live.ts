@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
 import type { Outcome } from '../../server/contract/kinds.ts'
 import { reportOf, type TestResult } from '../support/agent.ts'
 import { type Benchmark, median, significant } from './benchmark.ts'
