@@ -22,6 +22,12 @@ const views: Readonly<Record<string, readonly { name: string; query: string }[]>
     { name: 'devices-map', query: '?view=map' },
   ],
   '/reports': [{ name: 'reports-day', query: '?heat=day' }],
+  '/settings/notify': [
+    { name: 'settings-notify-rules', query: '?tab=rules' },
+    { name: 'settings-notify-duty', query: '?tab=duty' },
+    { name: 'settings-notify-templates', query: '?tab=templates' },
+    { name: 'settings-notify-deliveries', query: '?tab=deliveries' },
+  ],
   '/devices/new': [{ name: 'devices-new-scan', query: '?way=scan' }],
 }
 

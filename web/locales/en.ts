@@ -10,6 +10,7 @@ import { network } from './en/network.ts'
 import { notify } from './en/notify.ts'
 import { notifyChannels } from './en/notify-channels.ts'
 import { notifyDuty } from './en/notify-duty.ts'
+import { notifyMine } from './en/notify-mine.ts'
 import { notifyRules } from './en/notify-rules.ts'
 import { notifyTemplates } from './en/notify-templates.ts'
 import { pictures } from './en/pictures.ts'
@@ -37,6 +38,7 @@ export const en: Record<string, string> = {
   ...notify,
   ...notifyChannels,
   ...notifyDuty,
+  ...notifyMine,
   ...notifyRules,
   ...notifyTemplates,
   ...pictures,

@@ -1,6 +1,6 @@
 /** The words for what the contract names of notifications: one table per union. */
 import type { Status } from '../../server/contract/kinds.ts'
-import type { ChannelKind, DeliveryStatus, MessageKind } from '../../server/contract/notify.ts'
+import type { ChannelKind, ContactKind, DeliveryStatus, MessageKind } from '../../server/contract/notify.ts'
 import type { IconName } from '../components/icons.ts'
 import { msg } from '../i18n.ts'
 
@@ -18,6 +18,8 @@ const channelWords: Words<ChannelKind> = {
   webPush: () => msg('Thông báo trên máy'),
 }
 export const channelKinds = membersOf(channelWords)
+/** Kinds that reach a person by an address that the person has given. */
+export const contactKinds = membersOf({ email: null, telegram: null, zaloBot: null } satisfies Record<ContactKind, null>)
 export const channelWord = (kind: ChannelKind): string => channelWords[kind]()
 /** The word for a kind of channel that came as text; the text itself for one that is not known. */
 export const channelWordOf = (kind: string): string => (isChannelKind(kind) ? channelWord(kind) : kind)

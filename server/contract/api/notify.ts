@@ -227,5 +227,20 @@ export const ackViewSchema = z.object({
 })
 export type AckView = z.infer<typeof ackViewSchema>
 
+/** GET /api/incidents/{id}/messages (right incident.read), oldest first: who was told of it, and whether it arrived. */
+export const incidentMessageSchema = z.object({
+  id: z.int(),
+  kind: z.enum(messageKinds),
+  channel: z.object({ name: z.string(), kind: z.enum(channelKinds) }),
+  /** Name; null: the channel's own place. */
+  person: z.string().nullable(),
+  status: z.enum(deliveryStatuses),
+  createdAt: instantText,
+  sentAt: instantText.nullable(),
+  /** What went wrong last. */
+  failure: z.string().nullable(),
+})
+export type IncidentMessage = z.infer<typeof incidentMessageSchema>
+
 /** GET /api/incidents/{id}/zalo (right incident.read): to copy into a Zalo group. */
 export const zaloTextSchema = z.object({ text: z.string() })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { ackViewSchema, zaloTextSchema } from '../../contract/api/notify.ts'
+import { ackViewSchema, incidentMessageSchema, zaloTextSchema } from '../../contract/api/notify.ts'
 import { answer, idParams } from '../../kernel/query.ts'
 import { route, router } from '../../kernel/route.ts'
 import { showLink, takeByLink } from './ack.ts'
+import { messagesOfIncident } from './told.ts'
 import { incidentForZalo } from './zalo.ts'
 
 const tokenParams = z.object({ token: z.string().min(1).max(100) })
@@ -28,7 +29,19 @@ const zalo = route({
   responses: { 200: answer(zaloTextSchema) },
 })
 
+const messages = route({
+  ...{
+    method: 'get',
+    path: '/api/incidents/{id}/messages',
+    access: 'incident.read',
+    summary: 'Ai đã được báo về sự cố, và tin có tới nơi không',
+  },
+  request: { params: idParams },
+  responses: { 200: answer(z.array(incidentMessageSchema)) },
+})
+
 export const ackRoutes = router()
   .openapi(show, async (c) => c.json(await showLink(c.var.ctx, c.req.valid('param').token), 200))
   .openapi(take, async (c) => c.json(await takeByLink(c.var.ctx, c.req.valid('param').token), 200))
   .openapi(zalo, async (c) => c.json(await incidentForZalo(c.var.ctx, c.req.valid('param').id), 200))
+  .openapi(messages, async (c) => c.json(await messagesOfIncident(c.var.ctx, c.req.valid('param').id), 200))

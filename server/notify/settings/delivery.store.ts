@@ -47,6 +47,14 @@ export async function findDelivery(db: Reader, id: number): Promise<DeliveryRow 
   return (await rowsWhere(db, sql`d.id = ${id}`, 1))[0]
 }
 
+/** As many messages about one incident are listed. */
+const mostOfIncident = 500
+
+/** Deliveries about one incident, of whatever channel, oldest first: the caller asks for the right to the incident. */
+export async function listIncidentDeliveries(db: Reader, incidentId: number): Promise<DeliveryRow[]> {
+  return (await rowsWhere(db, sql`d.incident_id = ${incidentId}`, mostOfIncident)).toReversed()
+}
+
 async function rowsWhere(db: Reader, condition: SQL, limit: number): Promise<DeliveryRow[]> {
   const { rows } = await db.execute<DeliveryRow>(sql`
     select d.id, d.unit_id as "unitId", d.kind, c.id as "channelId", c.name as "channelName", c.kind as "channelKind", d.person_id as "personId", p.name as "personName",

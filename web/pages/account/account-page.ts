@@ -12,6 +12,7 @@ import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
 import { TbSettingsPage } from '../settings/settings-page.ts'
 import { browserName } from './browser-name.ts'
+import './my-messages.ts'
 import './this-device.ts'
 
 type Token = z.infer<typeof apiTokenSchema>
@@ -59,6 +60,7 @@ export class TbAccountPage extends TbSettingsPage {
         <button class="btn" @click=${this.#password}><tb-icon name="key"></tb-icon>${msg('Đổi mật khẩu')}</button>
       </div>
       <p>${person?.name} <span class="muted">${person?.username}</span></p>
+      <tb-my-messages></tb-my-messages>
       <tb-this-device></tb-this-device>
       ${this.data.render(({ sessions, tokens }) => html`${this.#sessions(sessions)}${this.#tokens(tokens)}`)}${this.taskDialog(this.saved)}
     </div>`

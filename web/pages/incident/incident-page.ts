@@ -22,6 +22,8 @@ import { impactFigures } from './impact.ts'
 import { incidentPageStyles } from './incident-page-styles.ts'
 import './post-mortem.ts'
 import './timeline.ts'
+import './told.ts'
+import './zalo-copy.ts'
 
 /** The sentence tells how long there still is until a broadcast: it is asked for again so often (ms). */
 const sentenceAge = 60_000
@@ -81,11 +83,14 @@ export class TbIncidentPage extends TbPage {
               </span>
             </p>`
       }
-      <tb-incident-handling
-        .incident=${incident}
-        .me=${this.session?.info.person?.name ?? ''}
-        @changed=${this.#changed}
-      ></tb-incident-handling>
+      <div class="row wrap">
+        <tb-incident-handling
+          .incident=${incident}
+          .me=${this.session?.info.person?.name ?? ''}
+          @changed=${this.#changed}
+        ></tb-incident-handling>
+        ${incident.status === 'merged' ? nothing : html`<tb-zalo-copy .incidentId=${incident.id}></tb-zalo-copy>`}
+      </div>
       <section class="do-first">
         <h2>${msg('Nên làm trước')}</h2>
         <p>${incident.action}</p>
@@ -112,6 +117,10 @@ export class TbIncidentPage extends TbPage {
             <h2>${msg('Vì sao kết luận như vậy?')}</h2>
             <p class="verdict"><tb-icon .name=${verdictIcon[incident.verdict]}></tb-icon>${verdictWord(incident.verdict)}</p>
             ${whyList(incident.why, { device: (id) => incident.devices.find((device) => device.id === id)?.name ?? null })}
+          </section>
+          <section class="kept">
+            <h2>${msg('Ai đã được báo')}</h2>
+            <tb-incident-told .incidentId=${incident.id} ?manages=${this.may('notify.manage')}></tb-incident-told>
           </section>
           <section class="kept">
             <h2>${msg('Mốc thời gian')}</h2>

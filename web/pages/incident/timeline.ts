@@ -147,7 +147,7 @@ export class TbIncidentTimeline extends TbElement {
           ></textarea>`,
       )}
       <div class="send">
-        <span class="muted small">Ctrl + Enter</span>
+        <span class="muted small" translate="no">Ctrl + Enter</span>
         <button class="btn" ?disabled=${this.busy || this.draft.trim() === ''}>${msg('Ghi vào diễn biến')}</button>
       </div>
     </form>`

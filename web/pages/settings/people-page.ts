@@ -13,6 +13,8 @@ import { formatDate } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { roleWord } from '../../labels.ts'
 import { Load } from '../../load.ts'
+import { contactsTask } from '../../notify/contacts-task.ts'
+import { contactKinds } from '../../notify/labels.ts'
 import { LocationController } from '../../query.ts'
 import { addPersonTask, editPersonTask, giveRoleTask, resetPasswordTask } from './people-tasks.ts'
 import { TbSettingsPage } from './settings-page.ts'
@@ -120,7 +122,7 @@ export class TbPeoplePage extends TbSettingsPage {
         )}
       </span>
       ${
-        this.may('person.manage')
+        this.#actions(person).length > 0
           ? html`<tb-menu .label=${msg(str`Việc với ${person.name}`)} .items=${this.#actions(person)}></tb-menu>`
           : nothing
       }
@@ -129,6 +131,10 @@ export class TbPeoplePage extends TbSettingsPage {
 
   #actions(person: Person): MenuItem[] {
     const param = { id: person.id }
+    const reach: MenuItem[] = this.may('notify.manage')
+      ? [{ label: msg('Địa chỉ nhận tin'), icon: 'bell', run: () => void this.#contacts(person) }]
+      : []
+    if (!this.may('person.manage')) return reach
     return [
       { label: msg('Sửa thông tin'), icon: 'edit', run: () => (this.task = editPersonTask(person)) },
       { label: msg('Giao vai trò'), icon: 'plus', run: () => (this.task = giveRoleTask(person, this.session)) },
@@ -136,6 +142,7 @@ export class TbPeoplePage extends TbSettingsPage {
         label: msg(str`Thôi vai trò ${roleWord(held.role)}`),
         run: () => void this.#endRole(person, held),
       })),
+      ...reach,
       'divider',
       { label: msg('Đặt lại mật khẩu'), icon: 'key', run: () => (this.task = resetPasswordTask(person)) },
       {
@@ -158,6 +165,23 @@ export class TbPeoplePage extends TbSettingsPage {
 
   readonly #add = (): void => {
     this.task = addPersonTask(this.session)
+  }
+
+  /** Where a person of the unit gets messages. */
+  #contacts({ id, name }: Person): Promise<void> {
+    const param = { id }
+    return this.attempt(
+      async () => {
+        const { contacts } = await read(api.notifyMe.notify.people[':id'].contacts.$get({ param }))
+        this.task = contactsTask({
+          heading: msg(str`Địa chỉ nhận tin của ${name}`),
+          contacts,
+          kinds: contactKinds,
+          save: (changed) => read(api.notifyMe.notify.people[':id'].contacts.$put({ param, json: { contacts: changed } })),
+        })
+      },
+      () => {},
+    )
   }
 
   async #endRole(person: Person, held: Person['roles'][number]): Promise<void> {

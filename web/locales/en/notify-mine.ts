@@ -1,0 +1,38 @@
+/** English for one's own messages and those of an incident. */
+export const notifyMine: Record<string, string> = {
+  'Địa chỉ nhận tin': 'Where messages go',
+  'Địa chỉ nhận tin của {0}': 'Where messages for {0} go',
+  'Ai đã được báo': 'Who was told',
+  'Chưa gửi tin nào về sự cố này.': 'Nobody was told of this incident yet.',
+  'Xem và gửi lại tin không gửi được': 'See to what could not be sent',
+  'Chép cho Zalo': 'Copy for Zalo',
+  'Chia sẻ': 'Share',
+  'Sao chép nội dung': 'Copy the text',
+  'Nhận tin về sự cố': 'Messages of incidents',
+  'Bạn đang trực {0}, đến {1}.': 'You are on call of {0}, until {1}.',
+  'Bạn đang trực {0}.': 'You are on call of {0}.',
+  'Đơn vị chưa có kênh nào gửi cho từng người.': 'The unit has no channel that reaches single persons yet.',
+  'Bạn chưa khai báo địa chỉ nào, nên chưa nhận được tin riêng.': 'You have given no address, so no messages reach you yet.',
+  'Khai báo địa chỉ': 'Give an address',
+  'Sửa địa chỉ': 'Change',
+  'Địa chỉ nhận tin của tôi': 'Where my messages go',
+  'Không có giờ nghỉ: tin được báo vào mọi giờ.': 'No quiet hours: messages come at any time.',
+  'Giờ nghỉ:': 'Quiet hours:',
+  'Sự cố nghiêm trọng vẫn báo ngay.': 'Critical incidents come at once all the same.',
+  'Mọi tin đều đợi hết giờ nghỉ.': 'Everything waits until they end.',
+  'Đặt giờ nghỉ': 'Set quiet hours',
+  'Sửa giờ nghỉ': 'Change',
+  'Giờ nghỉ': 'Quiet hours',
+  'Trong giờ nghỉ tin được giữ lại; khi hết giờ chỉ báo những gì vẫn còn.':
+    'In quiet hours messages are held; when they end, only what still lasts is told.',
+  'Thêm giờ nghỉ': 'Add quiet hours',
+  'Sự cố nghiêm trọng vẫn báo ngay': 'Critical incidents come at once all the same',
+  'Giờ nghỉ {0}': 'Quiet hours {0}',
+  'Bỏ giờ nghỉ {0}': 'Take quiet hours {0} out',
+  'Bỏ giờ nghỉ': 'Take out',
+  'Mỗi dòng một địa chỉ thư.': 'One address a line.',
+  'Mã số của bạn trên Telegram: mở bot của đơn vị, bấm Bắt đầu, rồi hỏi người quản lý thông báo.':
+    'Your number on Telegram: open the unit’s bot, press Start, then ask whoever manages notifications.',
+  'Mã của bạn với bot Zalo của đơn vị: nhắn cho bot một tin, rồi hỏi người quản lý thông báo.':
+    'Your id with the unit’s Zalo bot: write it a message, then ask whoever manages notifications.',
+}
