@@ -38,6 +38,8 @@ export interface Place {
 export interface Holding extends Limits {
   origin: LimitOrigin
   ruleId: number | null
+  /** The rule is for this one value alone. */
+  single: boolean
 }
 
 /** Rules that reach a device, the one that wins first: the more special scope, one value before all of a measure, the nearer unit. */
@@ -62,7 +64,7 @@ export function speaksOf(rule: Pick<LimitRule, 'measure' | 'sensorKey'>, { kind 
 
 /** Limits of the profile or of the measurement itself; null: none. */
 export function ownLimits({ kind }: { kind: ProbeKind }, { key, def }: Metric): Holding | null {
-  const plain = { delayMinutes: 0, hysteresis: 0, ruleId: null }
+  const plain = { delayMinutes: 0, hysteresis: 0, ruleId: null, single: false }
   if (def === null) {
     const measure = measureOf(kind, key, null)
     if (measure !== 'loss' && measure !== 'rtt') return null
@@ -84,13 +86,13 @@ export function ownLimits({ kind }: { kind: ProbeKind }, { key, def }: Metric): 
 export function limitsOf(check: { kind: ProbeKind }, metric: Metric, deviceKind: DeviceKind, rules: readonly LimitRule[]): Holding | null {
   if (!canHaveLimits(metric.unit, metric.def)) return null
   const rule = rules.find((one) => speaksOf(one, check, metric))
-  if (rule !== undefined) return { ...limitsIn(rule), origin: rule.scope, ruleId: rule.id }
+  if (rule !== undefined) return { ...limitsIn(rule), origin: rule.scope, ruleId: rule.id, single: rule.sensorKey !== null }
   const own = ownLimits(check, metric)
   if (own !== null) return own
   const measure = measureOf(check.kind, metric.key, metric.def)
   const fitting = limitDefaults.filter((one) => one.measure === measure && (one.kind === null || one.kind === deviceKind))
   const preset = fitting.find((one) => one.kind !== null) ?? fitting[0]
-  return preset === undefined ? null : { ...limitsIn(preset), origin: 'default', ruleId: null }
+  return preset === undefined ? null : { ...limitsIn(preset), origin: 'default', ruleId: null, single: false }
 }
 
 const limitsIn = ({ warnLow, warnHigh, critLow, critHigh, delayMinutes, hysteresis }: Limits): Limits => ({

@@ -143,6 +143,27 @@ describe('judging', () => {
     await second.stop()
   })
 
+  test('a time without measurements proves nothing; what an agent kept meanwhile is judged by its own time', async () => {
+    const one = await pc('PC văn phòng')
+    for (let i = 0; i < 20; i++) await one.say({ cpu: 99 })
+    await clock.advance(20 * minute)
+    await one.say({ cpu: 99 })
+    const begun = new Date(clock.now()).toISOString()
+    expect((await one.value('cpu.load'))?.limit).toMatchObject({ level: 'ok', since: begun })
+    await one.say({ cpu: 9 })
+    // An hour that was kept, in one report: beyond from its tenth minute on.
+    const first = clock.now() + minute
+    await clock.advance(60 * minute)
+    const rounds = Array.from({ length: 60 }, (_, i) => ({ check: one.check, at: first + i * minute, values: [50, i < 10 ? 9 : 99] }))
+    await agent.send(reportOf(agent.boot, ++seq, rounds, { shapes: [keys] }))
+    expect(await one.state()).toBe('warning limit-warning')
+    const { rows } = await server.app.pool.query<{ at: Date }>(
+      `select at from state_change where check_id = $1 and status = 'warning' order by id desc limit 1`,
+      [one.check],
+    )
+    expect(rows[0]?.at.getTime()).toBe(first + 40 * minute)
+  })
+
   test('a rule replaces what the profile says, for as long as it stands', async () => {
     const one = await pc('PC một cửa')
     expect(await one.say({ disk: 92 })).toBe('warning limit-warning')

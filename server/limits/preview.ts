@@ -9,8 +9,9 @@ import { targetOf } from './target.ts'
 import { limitsIn } from './set.ts'
 
 const history = 30 * 86_400_000
-/** So many values are looked at, and so many times of each are told. */
+/** So many values are looked at, as long as they have not so many samples together, and so many times of each are told. */
 const mostValues = 60
+const mostSamples = 5_000_000
 const mostSpans = 200
 /** The rule on trial has no id yet. */
 const onTrial = 0
@@ -34,8 +35,11 @@ export async function previewLimits(ctx: Context, input: LimitRuleInput): Promis
   const from = to - history
   const reached = await valuesReached(ctx, { ...target, ...limitsIn(input), id: onTrial })
   const values: LimitPreview['values'] = []
+  let looked = 0
   for (const { device, check, metric, now } of reached.slice(0, mostValues)) {
+    if (looked > mostSamples) break
     const samples = await readSamples(app, { checkId: check.id, key: metric.key, from, to })
+    looked += samples.at.length
     const spans = firedSpans(samples, input, check.interval)
     values.push({
       device: { id: device.id, name: device.name },
@@ -68,8 +72,7 @@ export async function previewLimits(ctx: Context, input: LimitRuleInput): Promis
 /** The values for which a rule would be the one that holds, as if it stood instead of what is set for the same. */
 async function valuesReached({ app: { db } }: Context, rule: LimitRule): Promise<Reached[]> {
   const devices = await devicesReached(db, rule)
-  const units = new Map<number, number[]>()
-  for (const { unitId } of devices) if (!units.has(unitId)) units.set(unitId, await unitsAbove(db, unitId))
+  const units = await unitsAbove(db, [...new Set(devices.map(({ unitId }) => unitId))])
   const rules = await rulesOfUnits(db, [...new Set([...units.values()].flat())])
   const others = rules.filter((one) => !sameTarget(one, rule))
   const ids = devices.map(({ id }) => id)

@@ -139,7 +139,7 @@ describe('which limits hold', () => {
 
 describe('what a result says once limits were looked at', () => {
   const raised: CheckLimits = {
-    limits: [{ metric: metric(disk), limits: { ...limits({ warnHigh: 97 }), origin: 'device', ruleId: 6 } }],
+    limits: [{ metric: metric(disk), limits: { ...limits({ warnHigh: 97 }), origin: 'device', ruleId: 6, single: true } }],
     replaced: new Set(['disk.C']),
   }
   const evidence = (key: string, state: string) => ({ key, label: key, value: 1, state })

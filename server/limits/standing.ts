@@ -13,7 +13,7 @@ export async function rulesOfDevice(
   db: Reader,
   device: { id: number; unitId: number; kind: DeviceKind; siteId: number | null },
 ): Promise<LimitRule[]> {
-  const units = await unitsAbove(db, device.unitId)
+  const units = (await unitsAbove(db, [device.unitId])).get(device.unitId) ?? []
   return rulesFor({ deviceId: device.id, kind: device.kind, siteId: device.siteId, units }, await rulesOfUnits(db, units))
 }
 

@@ -52,12 +52,14 @@ export async function listRules(db: Reader, unitIds: readonly number[]): Promise
   return rows
 }
 
-/** A unit and those above it, itself first. */
-export async function unitsAbove(db: Reader, unitId: number): Promise<number[]> {
-  const { rows } = await db.execute<{ id: number }>(sql`
-    with recursive up(id, depth) as (select ${unitId}::int, 0 union all select u.parent_id, up.depth + 1 from unit u join up on u.id = up.id where u.parent_id is not null)
-    select id from up order by depth`)
-  return rows.map((row) => row.id)
+/** Units, each with those above it, itself first. */
+export async function unitsAbove(db: Reader, unitIds: readonly number[]): Promise<Map<number, number[]>> {
+  const { rows } = await db.execute<{ unit: number; ups: number[] }>(sql`
+    with recursive up(unit, at, depth) as (
+      select id, id, 0 from unnest(${sql.param([...unitIds])}::int4[]) u(id)
+      union all select up.unit, u.parent_id, up.depth + 1 from unit u join up on u.id = up.at where u.parent_id is not null)
+    select unit, array_agg(at order by depth) as ups from up group by unit`)
+  return new Map(rows.map(({ unit: id, ups }) => [id, ups]))
 }
 
 /** All rules of some units. */

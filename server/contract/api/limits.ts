@@ -54,6 +54,8 @@ export const valueLimitSchema = z.object({
   origin: z.enum([...limitScopes, 'default', 'profile', 'probe']),
   /** The rule, where one holds. */
   ruleId: z.int().nullable(),
+  /** The rule is for this one value alone. */
+  single: z.boolean(),
   /** What counts at present. */
   level: z.enum(['ok', 'warning', 'critical']),
   /** Since when it is beyond a bound, also while that does not count yet; null: it is not. Told of limits that the server judges. */

@@ -61,7 +61,7 @@ export class TbValueLimit extends TbElement {
         this.editing
           ? html`<tb-limit-dialog
               .targets=${targetsOf(device, value, this.unitName)}
-              target="one"
+              target=${own !== null && !limit?.single ? 'device' : 'one'}
               .unit=${value.unit}
               .start=${limit ?? noLimits}
               .shown=${{ deviceId: device.id, metric: value.metric }}
