@@ -1,9 +1,10 @@
 import { type Wall, mostWallIncidents } from '../contract/api/wall.ts'
 import { listSlots, nextSlots } from '../broadcasts/index.ts'
+import { byUrgency } from '../contract/incident-urgency.ts'
 import { incidentBrief } from '../contract/incident-words.ts'
 import { liveStatuses } from '../contract/incidents.ts'
 import { glanceAtDevices } from '../devices/index.ts'
-import { type IncidentRow, factsOf, impactOf, listIncidentRows } from '../incidents/index.ts'
+import { factsOf, impactOf, listIncidentRows } from '../incidents/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
 import { scopeOf, today } from '../kernel/scope.ts'
@@ -36,13 +37,22 @@ export async function getWall(ctx: Context, unit: number | undefined): Promise<W
   // Revoked since the request came in.
   if (link === undefined) throw notFound()
   const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
-  const incident = (row: IncidentRow): Wall['incidents'][number] => ({
-    id: row.id,
-    severity: row.severity,
-    status: row.status,
-    verdict: row.verdict,
-    sentence: incidentBrief(factsOf(row, impactOf(row, slots, now)), now),
-    openedAt: new Date(row.openedAt).toISOString(),
+  const told = live.map((row) => ({
+    ...{
+      row,
+      status: row.status,
+      severity: row.severity,
+      impact: impactOf(row, slots, now),
+      openedAt: new Date(row.openedAt).toISOString(),
+    },
+    ...{
+      acknowledgedAt: iso(row.acknowledgedAt),
+      mutedUntil: row.mutedUntil !== null && row.mutedUntil > now ? iso(row.mutedUntil) : null,
+    },
+  }))
+  const incident = ({ row, status, severity, impact, openedAt }: (typeof told)[number]): Wall['incidents'][number] => ({
+    ...{ id: row.id, severity, status, verdict: row.verdict, openedAt },
+    sentence: incidentBrief(factsOf(row, impact), now),
     recoveredAt: iso(row.recoveredAt),
     acknowledgedBy: row.acknowledgedBy,
     flapping: row.flapping,
@@ -54,7 +64,7 @@ export async function getWall(ctx: Context, unit: number | undefined): Promise<W
     screen: link && { name: link.name, theme: link.theme },
     bands: bandsOf(devices.rows),
     agents,
-    incidents: live.slice(0, mostWallIncidents).map(incident),
+    incidents: told.toSorted(byUrgency).slice(0, mostWallIncidents).map(incident),
     incidentCounts: countsOf(live),
     quietSince: live.length > 0 ? null : ((await lastIncidentEnd(app.db, units))?.toISOString() ?? null),
     broadcasts: broadcastsOf(nextSlots(slots, now, ahead), devices.rows),

@@ -34,9 +34,9 @@ let problems: string[] = []
 try {
   const api = new DemoApi(demo.url)
   await api.signIn(account.username, account.password)
-  const shots = shotsOf(routePaths(), await sampleDevices(api), await sampleIncident(api))
+  const shots = [...shotsOf(routePaths(), await sampleDevices(api), await sampleIncident(api)), await openStatusPage(api)]
   for (const look of looks) problems.push(...(await takeAll(browser, look, shots)))
-  problems.push(...(await takeEnglish(browser, shots)))
+  problems.push(...(await takeWall(browser)), ...(await takeEnglish(browser, shots)))
   process.stdout.write(`${shots.length + 1} pages × ${looks.length} looks in ${folder}\n`)
 } finally {
   await browser.close()
@@ -85,6 +85,22 @@ async function takeAll(from: Browser, look: (typeof looks)[number], shots: reado
   return found
 }
 
+/** The page of the unit that anybody may read, switched on. */
+async function openStatusPage(api: DemoApi): Promise<Shot> {
+  const [unit] = await api.get<{ id: number }[]>('/api/units')
+  await api.put(`/api/units/${unit?.id}/status-page`, { enabled: true, slug: 'trinh-dien' })
+  return { name: 'status', path: '/status/trinh-dien' }
+}
+
+/** The wall as it hangs there: on a screen of its own size, which no phone has. */
+async function takeWall(from: Browser): Promise<string[]> {
+  const context = await openContext(from, { name: 'wall', width: 1920, height: 1080, scheme: 'dark', phone: false })
+  await signIn(context)
+  const found = await take(context, 'wall-dark', { name: 'wall', path: '/wall' }, 'vi')
+  await context.close()
+  return found
+}
+
 /** The second language is looked through once: no message may be missing, no raw value may show. */
 async function takeEnglish(from: Browser, shots: readonly Shot[]): Promise<string[]> {
   const context = await openContext(from, looks[0])
@@ -96,7 +112,15 @@ async function takeEnglish(from: Browser, shots: readonly Shot[]): Promise<strin
   return found
 }
 
-function openContext(from: Browser, look: (typeof looks)[number]): Promise<BrowserContext> {
+interface Look {
+  name: string
+  width: number
+  height: number
+  scheme: 'light' | 'dark'
+  phone: boolean
+}
+
+function openContext(from: Browser, look: Look): Promise<BrowserContext> {
   return from.newContext({
     baseURL: demo.url,
     viewport: { width: look.width, height: look.height },

@@ -16,7 +16,7 @@ import { now } from '../now.ts'
 import { incidentShape, incidentStatusWord, isLive, verdictIcon, verdictWord } from './labels.ts'
 import { listStyles } from './list-styles.ts'
 import { holderWords, impactWords, lasted } from './row-words.ts'
-import { isWaiting } from './urgency.ts'
+import { isWaiting } from '../../server/contract/incident-urgency.ts'
 
 /** How long "Tắt báo" in a row mutes. */
 export const rowMuteMinutes = 60

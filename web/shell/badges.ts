@@ -4,7 +4,7 @@ import { LiveController } from '../contexts/live.ts'
 import type { Session } from '../contexts/session.ts'
 import { formatNumber } from '../format.ts'
 import { msg, str } from '../i18n.ts'
-import { isWaiting } from '../incidents/urgency.ts'
+import { isWaiting } from '../../server/contract/incident-urgency.ts'
 import { Load, unhurried } from '../load.ts'
 import type { Badge } from '../router.ts'
 

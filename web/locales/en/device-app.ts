@@ -43,6 +43,7 @@ export const deviceApp: Record<string, string> = {
   'Chưa bật. Khi bật, sự cố được báo ngay trên máy này, kể cả khi không mở trang.':
     'Off. When on, incidents are told on this device at once, also while no page is open.',
   'Bật thông báo': 'Switch on',
+  'Bật kênh thông báo': 'Switch the channel on',
   'Đang bật trên máy này.': 'On, on this device.',
   'tin gần nhất': 'last message',
   'chưa có': 'none yet',

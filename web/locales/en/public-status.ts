@@ -45,7 +45,7 @@ export const publicStatus: Record<string, string> = {
   'chưa rõ nguyên nhân': 'for an unknown reason',
   '{0} và {1} nơi khác': '{0} and {1} more places',
   '{0} đường truyền internet': '{0} internet lines',
-  'loa truyền thanh ở {0}': 'loudspeakers in {0}',
+  '{0} cụm loa ở {1}': '{0} clusters in {1}',
   '{0} cụm loa truyền thanh': '{0} loudspeaker clusters',
   'nay đã hoạt động trở lại, đang theo dõi thêm': 'works again, being watched',
   'đang có người xử lý': 'somebody is working on it',

@@ -61,7 +61,7 @@ export class TbAccountPage extends TbSettingsPage {
       </div>
       <p>${person?.name} <span class="muted">${person?.username}</span></p>
       <tb-my-messages></tb-my-messages>
-      <tb-this-device></tb-this-device>
+      <tb-this-device .mayManage=${this.may('notify.manage')}></tb-this-device>
       ${this.data.render(({ sessions, tokens }) => html`${this.#sessions(sessions)}${this.#tokens(tokens)}`)}${this.taskDialog(this.saved)}
     </div>`
   }

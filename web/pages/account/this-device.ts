@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import type { MyNotify } from '../../../server/contract/api/notify-me.ts'
 import { api, read, until } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
@@ -56,6 +56,8 @@ export class TbThisDevice extends TbElement {
     `,
   ]
 
+  /** May the reader switch the unit's channel on? */
+  @property({ type: Boolean }) mayManage = false
   @state() private busy = false
   private readonly data = new Load(this, async (signal) => {
     const mine = await read(api.notifyMe.notify.me.$get({}, until(signal)))
@@ -85,7 +87,7 @@ export class TbThisDevice extends TbElement {
     if (mine.pushKey === null)
       return line(
         msg('Đơn vị chưa bật kênh “Thông báo trên máy”. Người quản lý thông báo bật kênh này trong Cài đặt, mục Thông báo.'),
-        nothing,
+        this.mayManage ? html`<a class="btn" href="/settings/notify">${msg('Bật kênh thông báo')}</a>` : nothing,
       )
     if (device.state !== 'on' && device.state !== 'off') return line(hindrances[device.state](), nothing)
     if (device.state === 'off' || !kept)

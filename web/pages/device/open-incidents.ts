@@ -7,7 +7,7 @@ import { LiveController } from '../../contexts/live.ts'
 import { msg } from '../../i18n.ts'
 import { acknowledge, mute } from '../../incidents/actions.ts'
 import { incidentId, rowMuteMinutes } from '../../incidents/list.ts'
-import { byUrgency } from '../../incidents/urgency.ts'
+import { byUrgency } from '../../../server/contract/incident-urgency.ts'
 import { Load } from '../../load.ts'
 
 /** The incidents that concern a device now, as its cause or not; nothing without any. */

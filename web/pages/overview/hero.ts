@@ -5,7 +5,7 @@ import '../../components/icon.ts'
 import '../../components/status.ts'
 import { msg } from '../../i18n.ts'
 import { incidentShape, incidentStatusWord } from '../../incidents/labels.ts'
-import { isWaiting } from '../../incidents/urgency.ts'
+import { isWaiting } from '../../../server/contract/incident-urgency.ts'
 import { capital } from '../../labels.ts'
 
 /**

@@ -30,13 +30,13 @@ export class TbStatusBars extends TbElement {
         color: var(--ink-2);
         font-size: var(--text-12);
       }
-      ol {
+      .bars {
         display: flex;
         align-items: flex-end;
         gap: 2px;
         height: 36px;
       }
-      li {
+      .bars i {
         flex: 1;
         min-width: 0;
         border-radius: 2px;
@@ -74,15 +74,15 @@ export class TbStatusBars extends TbElement {
     const unknown = days.filter(({ share }) => share === null).length
     const figures = msg(str`30 ngày: ${shareWords(data.last30)} · 90 ngày: ${shareWords(data.last90)}`)
     return html`<div class="head"><strong>${label}</strong><span>${figures}</span></div>
-      <ol role="img" aria-label=${msg(str`${label}. ${figures}. ${formatNumber(unknown)} ngày chưa đủ dữ liệu.`)}>
+      <div class="bars" role="img" aria-label=${msg(str`${label}. ${figures}. ${formatNumber(unknown)} ngày chưa đủ dữ liệu.`)}>
         ${days.map(
           ({ date, share }, i) =>
-            html`<li
+            html`<i
               class="${kindOf(share)} ${days.length - i > 30 ? 'early' : ''}"
               title=${`${formatDate(date)}: ${shareWords(share)}`}
-            ></li>`,
+            ></i>`,
         )}
-      </ol>
+      </div>
       <p class="ends"><span>${msg('trước đây')}</span><span>${msg('hôm nay')}</span></p>`
   }
 }

@@ -40,13 +40,13 @@ export function placesWords(places: readonly string[]): string {
   return places.length > 3 ? msg(str`${named} và ${formatNumber(places.length - 3)} nơi khác`) : named
 }
 
-/** Lines and clusters that something concerns: `2 đường truyền internet, loa truyền thanh ở Tổ dân phố 5`. */
+/** Lines and clusters that something concerns: `2 đường truyền internet, 1 cụm loa ở Tổ dân phố 5`. */
 export function extentWords({ lines, clusters, places }: { lines: number; clusters: number; places: readonly string[] }): string {
   const parts = [
     lines > 0 ? msg(str`${formatNumber(lines)} đường truyền internet`) : '',
     clusters > 0
       ? places.length > 0
-        ? msg(str`loa truyền thanh ở ${placesWords(places)}`)
+        ? msg(str`${formatNumber(clusters)} cụm loa ở ${placesWords(places)}`)
         : msg(str`${formatNumber(clusters)} cụm loa truyền thanh`)
       : '',
   ].filter(Boolean)

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
-import type { IncidentItem } from '../../server/contract/api/incidents.ts'
-import { byUrgency, isWaiting } from './urgency.ts'
+import type { IncidentItem } from './api/incidents.ts'
+import { byUrgency, isWaiting } from './incident-urgency.ts'
 
 type Ranked = Parameters<typeof byUrgency>[0] & { name: string }
 
-const impact = (clusters: number, minutes: number | null): IncidentItem['impact'] => ({
+/** @param left minutes until the next broadcast */
+const impact = (clusters: number, left: number | null): IncidentItem['impact'] => ({
   devices: clusters,
   clusters,
   sites: 1,
-  nextSlot: minutes === null ? null : { name: 'Buổi chiều', at: '2025-11-04T10:00:00.000Z', minutes },
-  slotsAtRisk: minutes === null ? 0 : 1,
+  nextSlot: left === null ? null : { name: 'Buổi chiều', at: new Date(Date.UTC(2025, 10, 4, 8, left)).toISOString(), minutes: 30 },
+  slotsAtRisk: left === null ? 0 : 1,
 })
 
 const base: Ranked = {

@@ -1,5 +1,4 @@
-import type { IncidentItem } from '../../server/contract/api/incidents.ts'
-import { isLive } from './labels.ts'
+import type { IncidentItem } from './api/incidents.ts'
 
 type Ranked = Pick<IncidentItem, 'status' | 'severity' | 'acknowledgedAt' | 'mutedUntil' | 'openedAt' | 'impact'>
 
@@ -11,10 +10,10 @@ export const isWaiting = (incident: Pick<IncidentItem, 'status' | 'acknowledgedA
 function place(incident: Ranked): number {
   if (isWaiting(incident) && incident.mutedUntil === null) return 0
   if (incident.status === 'open') return 1
-  return isLive(incident) ? 2 : 3
+  return incident.status === 'recovering' ? 2 : 3
 }
 
-const slotIn = (incident: Ranked): number => incident.impact.nextSlot?.minutes ?? Infinity
+const slotAt = ({ impact: { nextSlot } }: Ranked): number => (nextSlot === null ? Infinity : Date.parse(nextSlot.at))
 
 /**
  * What needs a person first: nobody's before somebody's, grave before slight, then whose next broadcast is sooner, then the one that silences more loudspeakers, then the newest.
@@ -24,7 +23,7 @@ export function byUrgency(a: Ranked, b: Ranked): number {
     place(a) - place(b) ||
     Number(a.severity === 'warning') - Number(b.severity === 'warning') ||
     // Infinity - Infinity is no number: two without a slot are equal.
-    (slotIn(a) === slotIn(b) ? 0 : slotIn(a) - slotIn(b)) ||
+    (slotAt(a) === slotAt(b) ? 0 : slotAt(a) - slotAt(b)) ||
     b.impact.clusters - a.impact.clusters ||
     b.impact.devices - a.impact.devices ||
     Date.parse(b.openedAt) - Date.parse(a.openedAt)
