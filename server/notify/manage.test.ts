@@ -119,6 +119,8 @@ describe('channels', () => {
   test('without a place of its own a test goes to the caller, who is told where to give an address', async () => {
     const { id } = await newChannel('email', { ...email(), to: [] })
     expect(await refused(admin, 'POST', `/api/notify/channels/${id}/test`, {})).toMatch(/^422 to: Hãy nhập địa chỉ nhận/)
+    const push = await newChannel('webPush', {})
+    expect(await refused(admin, 'POST', `/api/notify/channels/${push.id}/test`, {})).toMatch(/^422 to: Hãy bật thông báo trên máy này/)
     await done(admin, 'PUT', '/api/notify/me/contacts', { contacts: [{ kind: 'email', address: 'quantri@ancuu.vn' }] })
     await done(admin, 'POST', `/api/notify/channels/${id}/test`, {})
     expect(mail.mails.map(({ to }) => to)).toEqual([['quantri@ancuu.vn']])

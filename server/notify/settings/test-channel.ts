@@ -23,7 +23,13 @@ export async function testChannel(ctx: Context, id: number, to: string | undefin
   const channel = await requireChannel(ctx, id)
   const address = await addressFor(ctx, channel, to)
   if (address === null)
-    throw invalidField('to', 'nowhere', 'Hãy nhập địa chỉ nhận, hoặc khai báo địa chỉ của bạn ở trang Thông báo của tôi.')
+    throw invalidField(
+      'to',
+      'nowhere',
+      channel.kind === 'webPush'
+        ? 'Hãy bật thông báo trên máy này, ở trang Tài khoản của tôi, rồi gửi thử.'
+        : 'Hãy nhập địa chỉ nhận, hoặc khai báo địa chỉ của bạn ở trang Tài khoản của tôi.',
+    )
   return sendTest(ctx, channel, address)
 }
 

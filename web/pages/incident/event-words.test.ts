@@ -50,7 +50,12 @@ const said: Record<IncidentEventKind, [IncidentEvent, string, string?][]> = {
   ],
   postMortem: [[event('postMortem', {}, by), 'Trần Văn Bình ghi phần rút kinh nghiệm.']],
   notified: [
-    [event('notified', { channel: 'email', to: 'Lê Thị Hoa', kind: 'opened' }), 'Đã gửi tin “Sự cố mới” cho Lê Thị Hoa (Thư điện tử).'],
+    [event('notified', { channel: 'email', to: 'Lê Thị Hoa', kind: 'opened' }), 'Gửi tin “Sự cố mới” cho Lê Thị Hoa (Thư điện tử).'],
+    [event('notified', { channel: 'Nhóm trực', to: 'Nhóm trực', kind: 'resolved' }), 'Gửi tin “Đã hết” cho Nhóm trực.'],
+    [
+      event('notified', { channel: 'Thư phường', to: 'Thư phường, Lê Thị Hoa', kind: 'opened' }),
+      'Gửi tin “Sự cố mới” cho nơi nhận chung, Lê Thị Hoa (Thư phường).',
+    ],
   ],
   escalated: [[event('escalated', { step: 2, to: 'Lê Thị Hoa' }), 'Chưa ai nhận việc: báo tiếp cho Lê Thị Hoa.']],
 }
@@ -78,5 +83,5 @@ test('reads newest first, and messages that went out together are one entry', ()
     told(5, 'D', 20, 'escalated'),
   ])
   expect(entries.map(({ id }) => id)).toEqual([5, 4, 2, 1])
-  expect(entries[2]?.text).toBe('Đã gửi tin “Sự cố mới” cho 2 nơi: A (Thư điện tử), B (Thư điện tử).')
+  expect(entries[2]?.text).toBe('Gửi tin “Sự cố mới” cho A (Thư điện tử); B (Thư điện tử).')
 })

@@ -63,7 +63,7 @@ const words: Record<IncidentEventKind, (event: IncidentEvent) => EventWords> = {
   postMortem: (event) => ({ icon: 'note', text: msg(str`${somebody(event)} ghi phần rút kinh nghiệm.`) }),
   notified: (event) => ({
     icon: 'send',
-    text: msg(str`Đã gửi tin “${messageWordOf(text(event, 'kind'))}” cho ${text(event, 'to')} (${channelWordOf(text(event, 'channel'))}).`),
+    text: messageSent(event, [receiver(event)]),
   }),
   escalated: (event) => ({ icon: 'rising', tone: 'warning', text: msg(str`Chưa ai nhận việc: báo tiếp cho ${text(event, 'to')}.`) }),
 }
@@ -88,10 +88,7 @@ export function timelineOf(events: readonly IncidentEvent[]): (EventWords & { id
       told.receivers.push(receiver(event))
       entries.pop()
       const { event: first, receivers } = told
-      const words = msg(
-        str`Đã gửi tin “${messageWordOf(text(first, 'kind'))}” cho ${formatNumber(receivers.length)} nơi: ${receivers.join(', ')}.`,
-      )
-      entries.push({ id: first.id, at: first.at, icon: 'send', text: words })
+      entries.push({ id: first.id, at: first.at, icon: 'send', text: messageSent(first, receivers) })
       continue
     }
     told = event.kind === 'notified' ? { event, receivers: [receiver(event)] } : null
@@ -102,4 +99,15 @@ export function timelineOf(events: readonly IncidentEvent[]): (EventWords & { id
 
 /** Messages of one round leave within this time, ms. */
 const together = 5 * 60_000
-const receiver = (event: IncidentEvent): string => `${text(event, 'to')} (${channelWordOf(text(event, 'channel'))})`
+
+/** What is on its way to whom; whether it arrives stands with the message. */
+const messageSent = (event: IncidentEvent, receivers: readonly string[]): string =>
+  msg(str`Gửi tin “${messageWordOf(text(event, 'kind'))}” cho ${receivers.join('; ')}.`)
+
+/** `Lê Thị Hoa, nơi nhận chung (Thư phường)`; the channel alone where only its own place is told. */
+function receiver(event: IncidentEvent): string {
+  const [to, channel] = [text(event, 'to'), text(event, 'channel')]
+  if (to === channel) return channelWordOf(channel)
+  const names = to.split(', ').map((name) => (name === channel ? msg('nơi nhận chung') : name))
+  return `${names.join(', ')} (${channelWordOf(channel)})`
+}

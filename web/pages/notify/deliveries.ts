@@ -9,6 +9,7 @@ import '../../components/empty.ts'
 import { toast } from '../../components/notices.ts'
 import '../../components/segments.ts'
 import { selectedId } from '../../components/tabs.ts'
+import { LiveController } from '../../contexts/live.ts'
 import { formatNumber } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
@@ -54,6 +55,10 @@ export class TbDeliveries extends TbSettingsPage {
       if (more.length < pageSize) return { found, more: false }
     }
     return { found, more: true }
+  })
+
+  readonly live = new LiveController(this, (event) => {
+    if (event.name === 'incidents' || event.name === 'reload') this.list.refresh()
   })
 
   override connectedCallback(): void {

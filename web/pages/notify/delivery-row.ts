@@ -57,7 +57,7 @@ export function deliveryRow(item: DeliveryItem, { busy, act }: Acts): TemplateRe
     <span class="state">
       <tb-status .status=${deliveryShape[status]} .label=${deliveryWord(status)}></tb-status>
       <span class="muted small">
-        ${attempts > 1 ? msg(str`${formatNumber(attempts)} lần gửi`) : nothing}
+        ${attempts > 1 ? html`${msg(str`${formatNumber(attempts)} lần gửi`)}${nextAt || sentAt ? ' · ' : ''}` : nothing}
         ${status === 'failed' && nextAt ? html`${msg('gửi lại')} <tb-time .at=${nextAt}></tb-time>` : nothing}
         ${sentAt ? html`<tb-time .at=${sentAt}></tb-time>` : nothing}
       </span>
