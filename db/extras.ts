@@ -8,6 +8,7 @@ export const extras: readonly string[] = [
   'partitioning result_log by RANGE (received_at)',
   'index device device_search_idx USING gin (search gin_trgm_ops)',
   'index person person_search_trgm_idx USING gin (search gin_trgm_ops)',
+  'index ticket ticket_search_idx USING gin (search gin_trgm_ops)',
   'index site site_search_idx USING gin (search gin_trgm_ops)',
   'index unit_name unit_name_search_idx USING gin (search gin_trgm_ops)',
 ]

@@ -44,6 +44,7 @@ import { seriesJobs } from './series/index.ts'
 import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
 import { siteRoutes, siteSearch } from './sites/index.ts'
 import { storageRoutes } from './storage/index.ts'
+import { closeTicketsJob, ticketRoutes } from './tickets/index.ts'
 import { trapJobs, trapRoutes } from './traps/index.ts'
 import { topologyRoutes } from './topology/index.ts'
 import { unitRoutes, unitSearch } from './units/index.ts'
@@ -80,6 +81,7 @@ export type SessionApi = typeof sessionRoutes
 export type SiteApi = typeof siteRoutes
 export type StorageApi = typeof storageRoutes
 export type TimeSlotApi = typeof timeSlotRoutes
+export type TicketApi = typeof ticketRoutes
 export type TrapApi = typeof trapRoutes
 export type TopologyApi = typeof topologyRoutes
 export type UnitApi = typeof unitRoutes
@@ -102,6 +104,7 @@ const routers = [
   inspectionRoutes,
   pushRoutes,
   trapRoutes,
+  ticketRoutes,
   maintenanceRoutes,
   limitRoutes,
   timeSlotRoutes,
@@ -134,6 +137,7 @@ const jobs: readonly Job[] = [
   retellLateJob,
   overduePushesJob,
   ageInspectionsJob,
+  closeTicketsJob,
   ...seriesJobs,
   ...trapJobs,
   ...notifyJobs,

@@ -90,6 +90,9 @@ export function unitsFor(actor: Actor, right: Right): number[] {
   return [...(actor.fence.get(right) ?? [])]
 }
 
+/** The person who acts, also by a token; null: no person does. */
+export const personIdOf = (actor: Actor): string | null => ('personId' in actor ? actor.personId : null)
+
 /** Does the actor hold the right for this unit? */
 export function mayIn(actor: Actor, right: Right, unitId: number): boolean {
   return actor.fence.get(right)?.has(unitId) ?? false

@@ -22,6 +22,8 @@ export interface Announcement {
   traps?: readonly Changed[]
   /** Incidents that opened, changed or ended. */
   incidents?: readonly Changed[]
+  /** Repair requests that were filed or changed. */
+  tickets?: readonly Changed[]
   agents?: readonly Changed[]
   /** Commands of discovery and identification. */
   discovery?: readonly Changed<string>[]
@@ -31,7 +33,7 @@ export interface Announcement {
   wake?: readonly number[]
 }
 
-const topics = ['devices', 'results', 'traps', 'incidents', 'agents', 'discovery'] as const
+const topics = ['devices', 'results', 'traps', 'incidents', 'tickets', 'agents', 'discovery'] as const
 type Topic = (typeof topics)[number]
 
 /** The right without which a reader never hears of a topic. */
@@ -40,6 +42,7 @@ const topicRight: Record<Topic, Right> = {
   results: 'device.read',
   traps: 'device.read',
   incidents: 'incident.read',
+  tickets: 'ticket.read',
   agents: 'agent.read',
   discovery: 'discovery.run',
 }

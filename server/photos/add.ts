@@ -3,10 +3,10 @@ import { photoLimits } from '../contract/file-limits.ts'
 import { requireDevice } from '../devices/index.ts'
 import { audit } from '../kernel/audit.ts'
 import type { Context } from '../kernel/context.ts'
-import { conflict, DomainError } from '../kernel/errors.ts'
+import { conflict } from '../kernel/errors.ts'
 import { announce } from '../kernel/events.ts'
-import { cleanImage, type CleanImage } from './image.ts'
 import { photoOfDevice } from './list.ts'
+import { readPicture } from './read.ts'
 import { countPhotos, insertPhoto } from './store.ts'
 
 /**
@@ -21,10 +21,7 @@ export async function addPhoto(
 ): Promise<Photo> {
   const device = await requireDevice(ctx, 'device.write', deviceId)
   const words = captionRule.parse(caption ?? '') || null
-  const image = understood(Buffer.from(await read()))
-  const { type, width, height, data } = image
-  if (width * height > photoLimits.pixels)
-    throw new DomainError('picture-too-large', 'Ảnh quá lớn. Hãy chụp hoặc thu nhỏ ảnh dưới 50 triệu điểm ảnh.', { status: 422 })
+  const { type, width, height, data } = readPicture(Buffer.from(await read()))
   const { db, clock } = ctx.app
   const id = await db.transaction(async (tx) => {
     if ((await countPhotos(tx, deviceId)) >= photoLimits.perDevice)
@@ -37,19 +34,4 @@ export async function addPhoto(
     return made
   })
   return photoOfDevice(ctx, deviceId, id)
-}
-
-function understood(bytes: Buffer): CleanImage {
-  try {
-    return cleanImage(bytes)
-  } catch (cause) {
-    throw new DomainError(
-      'unreadable-picture',
-      'Tệp không phải là ảnh JPEG, PNG hay WebP, hoặc ảnh bị hỏng. Hãy chụp lại hoặc chọn ảnh khác.',
-      {
-        status: 422,
-        cause,
-      },
-    )
-  }
 }

@@ -1,4 +1,4 @@
-import type { Photo } from '../contract/api/photos.ts'
+import type { Photo, PhotoType } from '../contract/api/photos.ts'
 import { requireDevice } from '../devices/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { notFound } from '../kernel/errors.ts'
@@ -20,7 +20,7 @@ export async function photoOfDevice(ctx: Context, deviceId: number, id: number):
 }
 
 /** The picture itself. The same refusals. */
-export async function pictureOf(ctx: Context, deviceId: number, id: number): Promise<{ type: string; data: Buffer }> {
+export async function pictureOf(ctx: Context, deviceId: number, id: number): Promise<{ type: PhotoType; data: Buffer }> {
   await requireDevice(ctx, 'device.read', deviceId)
   const found = await findPicture(ctx.app.db, deviceId, id)
   if (!found?.data) throw notFound()

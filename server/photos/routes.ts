@@ -5,6 +5,7 @@ import { answer, idParams, idText, json, nothing } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { addPhoto } from './add.ts'
 import { changePhoto, deletePhoto } from './change.ts'
+import { pictureHeaders } from './headers.ts'
 import { photosOf, pictureOf } from './list.ts'
 
 const params = z.object({ id: idText, photo: idText })
@@ -60,8 +61,6 @@ const remove = route({
   responses: { 204: nothing },
 })
 
-const ending: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
-
 export const photoRoutes = router()
   .openapi(list, async (c) => c.json(await photosOf(c.var.ctx, c.req.valid('param').id), 200))
   .openapi(add, async (c) => {
@@ -71,13 +70,7 @@ export const photoRoutes = router()
   .openapi(show, async (c) => {
     const { id, photo } = c.req.valid('param')
     const { type, data } = await pictureOf(c.var.ctx, id, photo)
-    return c.body(new Uint8Array(data), 200, {
-      'content-type': type,
-      'content-disposition': `inline; filename="anh-${photo}.${ending[type] ?? 'bin'}"`,
-      // The picture of an id never changes; only the browser of whoever may see it keeps it.
-      'cache-control': 'private, max-age=604800, immutable',
-      'content-security-policy': "default-src 'none'; sandbox",
-    })
+    return c.body(new Uint8Array(data), 200, pictureHeaders(type, `anh-${photo}`))
   })
   .openapi(change, async (c) => {
     const { id, photo } = c.req.valid('param')

@@ -76,6 +76,8 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
   const slot = await made<{ id: number }>('/api/time-slots', { name: `Buổi phát ${tag}`, startTime: '05:00', minutes: 30, weekdays: [1] })
   const limits = { scope: 'device', deviceId: device.id, sensorKey: 'rtt', warnHigh: 500 }
   const limit = await bodyOf<{ id: number }>(boss.request('/api/limits', { method: 'PUT', body: limits }))
+  const ticket = await made<{ id: number }>('/api/tickets', { deviceId: device.id, symptom: 'other', description: `Phiếu ${tag}` })
+  const { photos } = await bodyOf<{ photos: { id: number }[] }>(sendFile(server, boss, `/api/tickets/${ticket.id}/photos`, tinyPng))
   const notify = await notifyThings(server, boss, made, tag)
   const things: Record<string, string | number | undefined> = {
     units: unitId,
@@ -98,6 +100,8 @@ export async function buildScene(server: TestServer, parentId: number, tag: stri
     maintenance: maintenance.id,
     'time-slots': slot.id,
     limits: limit.id,
+    tickets: ticket.id,
+    picture: photos[0]?.id,
     ...notify,
     // Knowing the token is the permission to report: what the walks reach with is one that nobody was given.
     token: `tbp_${tag}`,
