@@ -23,7 +23,7 @@ export type LiveOptions = {
 }
 
 const staleAfter = 30_000
-const names = ['devices', 'results', 'traps', 'incidents', 'agents', 'discovery', 'reload'] as const
+const names = ['devices', 'results', 'traps', 'incidents', 'tickets', 'agents', 'discovery', 'reload'] as const
 
 /** How long to wait before the nth attempt in a row: 1 s doubling to 30 s, spread so that an office does not call back in one instant. */
 export const backoff = (attempt: number, random: () => number): number => Math.min(30_000, 1000 * 2 ** attempt) * (0.75 + random() / 2)

@@ -60,6 +60,28 @@ export const routes: readonly Route[] = [
     right: 'incident.read',
   },
   {
+    path: '/tickets',
+    title: () => msg('Phiếu báo hỏng'),
+    load: () => import('./pages/tickets/tickets-page.ts'),
+    render: () => html`<tb-tickets-page></tb-tickets-page>`,
+    right: 'ticket.file',
+    nav: { icon: 'note', section: 'main' },
+  },
+  {
+    path: '/tickets/:id',
+    title: () => msg('Phiếu báo hỏng'),
+    load: () => import('./pages/ticket/ticket-page.ts'),
+    render: (params) => html`<tb-ticket-page .ticketId=${Number(params['id'])}></tb-ticket-page>`,
+    right: 'ticket.file',
+  },
+  {
+    path: '/report',
+    title: () => msg('Báo hỏng'),
+    load: () => import('./pages/report/report-page.ts'),
+    render: () => html`<tb-report-page></tb-report-page>`,
+    right: 'ticket.file',
+  },
+  {
     path: '/agents',
     title: () => msg('Trạm giám sát'),
     load: () => import('./pages/agents/agents-page.ts'),

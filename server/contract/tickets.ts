@@ -121,16 +121,5 @@ export const costKindNames: Record<CostKind, string> = {
 }
 
 /** What a ticket's timeline tells. */
-export const ticketEventKinds = [
-  'created',
-  ...ticketActions,
-  'closed',
-  'assigned',
-  'noted',
-  'cost',
-  'photo',
-  'rated',
-  'recovered',
-  'priority',
-] as const
+export const ticketEventKinds = ['created', ...ticketActions, 'closed', 'assigned', 'noted', 'cost', 'photo', 'priority'] as const
 export type TicketEventKind = (typeof ticketEventKinds)[number]

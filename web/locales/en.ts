@@ -20,6 +20,7 @@ import { reports } from './en/reports.ts'
 import { rest } from './en/rest.ts'
 import { shell } from './en/shell.ts'
 import { storage } from './en/storage.ts'
+import { tickets } from './en/tickets.ts'
 import { traps } from './en/traps.ts'
 import { wall } from './en/wall.ts'
 
@@ -47,6 +48,7 @@ export const en: Record<string, string> = {
   ...reports,
   ...rest,
   ...storage,
+  ...tickets,
   ...traps,
   ...wall,
 }

@@ -17,7 +17,7 @@ import { Load } from '../../load.ts'
 import { sentence } from '../../problem.ts'
 import { TbPage } from '../page.ts'
 import { photoStyles } from './photos-styles.ts'
-import { shrunk } from './shrink.ts'
+import { shrunk } from '../../shrink.ts'
 
 /** Photos of a device, e.g. of its cabinet: taken or chosen on the spot, made small before they are sent, opened large. */
 @customElement('tb-device-photos')

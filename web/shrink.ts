@@ -1,4 +1,4 @@
-import { photoLimits } from '../../../server/contract/file-limits.ts'
+import { photoLimits } from '../server/contract/file-limits.ts'
 
 /**
  * A photo as it is sent: upright, its long edge at most 1,600 px, as JPEG; what the camera wrote about place and time does not come along. What the browser cannot
