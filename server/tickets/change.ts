@@ -6,7 +6,8 @@ import type { Context, Tx } from '../kernel/context.ts'
 import { conflict, forbidden, notFound } from '../kernel/errors.ts'
 import { announce } from '../kernel/events.ts'
 import { getTicket, partsIn } from './list.ts'
-import { insertTicketEvent, lockTicket, type TicketRow, updateTicket } from './store.ts'
+import { insertTicketEvent } from './parts.store.ts'
+import { lockTicket, type TicketRow, updateTicket } from './store.ts'
 
 type Values = Parameters<typeof updateTicket>[2]
 

@@ -16,7 +16,8 @@ import { resolveBy, respondBy, run } from './clock.rules.ts'
 import { getTicket } from './list.ts'
 import { levelOf } from './level.store.ts'
 import { dateAt } from './instants.ts'
-import { findSent, insertTicket, insertTicketEvent, liveIncidentOf, lockNumbers, servesAir, takeNumber } from './store.ts'
+import { insertTicketEvent } from './parts.store.ts'
+import { findSent, insertTicket, liveIncidentOf, lockNumbers, servesAir, takeNumber } from './store.ts'
 
 /** How far ahead broadcasts make a report urgent, hours. */
 const airAhead = 24

@@ -20,16 +20,8 @@ import { resolveBy, respondBy } from './clock.rules.ts'
 import { dateAt } from './instants.ts'
 import { levelOf } from './level.store.ts'
 import { partsIn } from './list.ts'
-import {
-  findTicket,
-  findTicketPhoto,
-  insertCost,
-  insertTicketPhoto,
-  listAssignees,
-  listTicketPhotos,
-  searchOf,
-  type TicketRow,
-} from './store.ts'
+import { findTicketPhoto, insertCost, insertTicketPhoto, listTicketPhotos } from './parts.store.ts'
+import { findTicket, listAssignees, searchOf, type TicketRow } from './store.ts'
 
 /** Somebody's first word as a handler answers the requester. */
 const answered = (row: TicketRow, now: number) => (row.respondedAt === null ? { respondedAt: new Date(now) } : {})

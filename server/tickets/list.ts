@@ -11,13 +11,11 @@ import { unitsFor } from '../kernel/actor.ts'
 import type { ServiceLevel } from './clock.rules.ts'
 import { isoAt } from './instants.ts'
 import { levelOf } from './level.store.ts'
+import { listCosts, listTicketEvents, listTicketPhotos } from './parts.store.ts'
 import {
   findTicket,
   isRequester,
-  listCosts,
   listDuplicates,
-  listTicketEvents,
-  listTicketPhotos,
   listTicketRows,
   servesAir,
   type TicketFilter,

@@ -1,12 +1,12 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
-import { numberRegister, ticket, ticketCost, ticketEvent, ticketPhoto } from '../../db/schema/index.ts'
+import { numberRegister, ticket } from '../../db/schema/index.ts'
 import type { DeviceKind, Status } from '../contract/kinds.ts'
 import type { Role } from '../contract/roles.ts'
 import { fold } from '../contract/text.ts'
-import type { Priority, Symptom, TicketEventKind, TicketImpact, TicketStatus, Urgency, WaitReason } from '../contract/tickets.ts'
+import type { Priority, Symptom, TicketImpact, TicketStatus, Urgency, WaitReason } from '../contract/tickets.ts'
 import type { Reader, Tx } from '../kernel/context.ts'
 
-const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
+export const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
 const open = sql.raw(`t.status in ('new', 'accepted', 'working', 'waiting')`)
 
 export interface TicketFilter {
@@ -184,85 +184,6 @@ export async function updateTicket(tx: Tx, id: number, values: Partial<typeof ti
 export async function searchOf(db: Reader, id: number): Promise<string> {
   const [row] = await db.select({ search: ticket.search }).from(ticket).where(eq(ticket.id, id))
   return row?.search ?? ''
-}
-
-export async function insertTicketEvent(
-  tx: Tx,
-  event: {
-    ticketId: number
-    at: number
-    kind: TicketEventKind
-    personId: string | null
-    internal?: boolean
-    data?: Record<string, unknown>
-  },
-): Promise<void> {
-  await tx.insert(ticketEvent).values({ ...event, at: new Date(event.at), data: event.data ?? {} })
-}
-
-export async function listTicketEvents(db: Reader, ticketId: number, internal: boolean) {
-  const { rows } = await db.execute<{
-    id: number
-    at: number
-    kind: TicketEventKind
-    by: string | null
-    internal: boolean
-    data: Record<string, unknown>
-  }>(sql`
-    select e.id, ${ms('e.at')} as at, e.kind, p.name as by, e.internal, e.data from ticket_event e left join person p on p.id = e.person_id
-    where e.ticket_id = ${ticketId} and (${internal} or not e.internal) order by e.id`)
-  return rows
-}
-
-export async function insertCost(tx: Tx, values: typeof ticketCost.$inferInsert): Promise<void> {
-  await tx.insert(ticketCost).values(values)
-}
-
-export async function listCosts(db: Reader, ticketId: number) {
-  const { rows } = await db.execute<{
-    id: number
-    kind: (typeof ticketCost.$inferSelect)['kind']
-    name: string
-    quantity: number
-    unitName: string | null
-    unitPrice: number
-    amount: number
-    contractor: string | null
-    warrantyUntil: string | null
-    by: string | null
-    at: number
-  }>(sql`
-    select c.id, c.kind, c.name, c.quantity, c.unit_name as "unitName", c.unit_price as "unitPrice", c.amount, c.contractor, c.warranty_until::text as "warrantyUntil",
-      p.name as by, ${ms('c.created_at')} as at from ticket_cost c left join person p on p.id = c.created_by where c.ticket_id = ${ticketId} order by c.id`)
-  return rows
-}
-
-export async function insertTicketPhoto(tx: Tx, values: typeof ticketPhoto.$inferInsert): Promise<number> {
-  const [row] = await tx.insert(ticketPhoto).values(values).returning({ id: ticketPhoto.id })
-  if (!row) throw new Error('insert returned no row')
-  return row.id
-}
-
-export async function listTicketPhotos(db: Reader, ticketId: number) {
-  const { rows } = await db.execute<{
-    id: number
-    type: (typeof ticketPhoto.$inferSelect)['type']
-    width: number
-    height: number
-    by: string | null
-    at: number
-  }>(sql`
-    select f.id, f.type, f.width, f.height, p.name as by, ${ms('f.created_at')} as at from ticket_photo f left join person p on p.id = f.created_by
-    where f.ticket_id = ${ticketId} order by f.id`)
-  return rows
-}
-
-export async function findTicketPhoto(db: Reader, ticketId: number, id: number) {
-  const [row] = await db
-    .select({ type: ticketPhoto.type, data: ticketPhoto.data })
-    .from(ticketPhoto)
-    .where(and(eq(ticketPhoto.id, id), eq(ticketPhoto.ticketId, ticketId)))
-  return row
 }
 
 /** Tickets that were merged into this one. */

@@ -60,22 +60,28 @@ export class TbNoteForm extends TbElement {
             aria-describedby=${ties.describedBy}
             aria-invalid=${ties.invalid}
             .value=${this.draft}
-            @input=${(event: Event) => (this.draft = inputValue(event))}
+            @input=${this.#write}
             @keydown=${this.#keys}
           ></textarea>`,
       )}
       <div class="send">
         ${
           this.option
-            ? html`<label class="check">
-                <input type="checkbox" .checked=${this.ticked} @change=${() => (this.ticked = !this.ticked)} />${this.option}
-              </label>`
+            ? html`<label class="check"> <input type="checkbox" .checked=${this.ticked} @change=${this.#tick} />${this.option} </label>`
             : nothing
         }
         <span class="muted small" translate="no">Ctrl + Enter</span>
         <button class="btn" ?disabled=${this.busy || this.draft.trim() === ''}>${this.confirm}</button>
       </div>
     </form>`
+  }
+
+  readonly #write = (event: Event): void => {
+    this.draft = inputValue(event)
+  }
+
+  readonly #tick = (): void => {
+    this.ticked = !this.ticked
   }
 
   readonly #keys = (event: KeyboardEvent): void => {

@@ -1,6 +1,7 @@
 import type { NewTicket, TicketDetail } from '../../server/contract/api/tickets.ts'
 import { api, read } from '../api.ts'
 import { send } from '../http.ts'
+import { ApiError } from '../problem.ts'
 import { shrunk } from '../shrink.ts'
 
 /** A report as it was written on this device. Kept until the server has it: the line may fail in the middle, and the browser may be closed. */
@@ -75,3 +76,6 @@ export async function sendKept(personId: string): Promise<number> {
   }
   return sent
 }
+
+/** Did it not reach the server, or the server not answer as itself? */
+export const isCutOff = (error: unknown): boolean => error instanceof ApiError && (error.status === 0 || error.status >= 502)

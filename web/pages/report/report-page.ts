@@ -1,28 +1,27 @@
 import { html, nothing } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement, query, state } from 'lit/decorators.js'
 import type { DeviceItem } from '../../../server/contract/api/devices.ts'
 import type { KnownFaults, NewTicket, TicketDetail } from '../../../server/contract/api/tickets.ts'
 import type { Symptom, Urgency } from '../../../server/contract/tickets.ts'
-import { fold } from '../../../server/contract/text.ts'
 import { api, read, unitQuery, until } from '../../api.ts'
-import '../../components/empty.ts'
-import { field, inputValue, placeErrors, textField } from '../../components/field.ts'
+import { field, formValues, placeErrors, textField } from '../../components/field.ts'
+import '../../components/photo-picker.ts'
+import type { TbPhotoPicker } from '../../components/photo-picker.ts'
 import '../../components/segments.ts'
 import { selectedId } from '../../components/tabs.ts'
-import { formatMoment } from '../../format.ts'
-import { msg, str } from '../../i18n.ts'
+import { msg } from '../../i18n.ts'
 import { kindIcon, kindWord } from '../../labels.ts'
 import { Load } from '../../load.ts'
+import { now } from '../../now.ts'
 import { ApiError, errorsByField, sentence } from '../../problem.ts'
 import { LocationController, setQuery } from '../../query.ts'
-import { symptomIcon, symptoms, symptomWord, ticketStatusWord, urgencies, urgencyWord } from '../../tickets/labels.ts'
-import { forgetReport, keepReport, type KeptReport, keptReports, sendKept, sendReport } from '../../tickets/reports.ts'
+import { symptomIcon, symptoms, symptomWord, urgencies, urgencyWord } from '../../tickets/labels.ts'
+import { forgetReport, isCutOff, keepReport, type KeptReport, keptReports, sendKept, sendReport } from '../../tickets/reports.ts'
 import { TbPage } from '../page.ts'
+import './device-finder.ts'
+import { knownFaults } from './known-faults.ts'
+import { keptNotice, sentNotice } from './notices.ts'
 import { reportStyles } from './report-styles.ts'
-
-/** As many are listed; more are found by typing. */
-const shown = 40
-const mostPhotos = 8
 
 /** What only loudspeakers can suffer. */
 const heard: ReadonlySet<Symptom> = new Set(['silent', 'noisy', 'wrongTime'])
@@ -33,10 +32,9 @@ export class TbReportPage extends TbPage {
   static override styles = [...TbPage.styles, reportStyles]
 
   private readonly address = new LocationController(this)
-  @state() private search = ''
+  @query('tb-photo-picker') private readonly picker!: TbPhotoPicker | null
   @state() private symptom: Symptom | null = null
   @state() private urgency: Urgency = 'low'
-  @state() private photos: { blob: Blob; url: string }[] = []
   @state() private errors: Record<string, string> = {}
   @state() private problem = ''
   @state() private busy = false
@@ -53,14 +51,13 @@ export class TbReportPage extends TbPage {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    window.addEventListener('online', this.#retry)
+    window.addEventListener('online', this.#online)
     void this.#retry()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    window.removeEventListener('online', this.#retry)
-    for (const { url } of this.photos) URL.revokeObjectURL(url)
+    window.removeEventListener('online', this.#online)
   }
 
   override willUpdate(changes: Parameters<TbPage['willUpdate']>[0]): void {
@@ -80,37 +77,21 @@ export class TbReportPage extends TbPage {
   override render() {
     return html`<div class="page">
       <div class="page-head"><h1>${msg('Báo hỏng')}</h1></div>
-      ${this.kept.length > 0 ? this.#kept() : nothing}
-      ${this.sent ? this.#done(this.sent) : this.devices.render((devices) => this.#form(devices))}
+      ${this.kept.length > 0 ? keptNotice(this.kept, this.busy, this.#online) : nothing}
+      ${this.sent ? sentNotice(this.sent, this.#again) : this.devices.render((devices) => this.#form(devices))}
     </div>`
-  }
-
-  #kept() {
-    return html`<section class="notice kept" role="status">
-      <p><strong>${msg('Chưa gửi được, vẫn giữ trên máy này:')}</strong></p>
-      <ul>
-        ${this.kept.map(({ title, at }) => html`<li><tb-icon name="offline"></tb-icon>${title} <span class="muted small">${formatMoment(at)}</span></li>`)}
-      </ul>
-      <p class="small">${msg('Phiếu tự gửi khi có mạng trở lại. Đừng xoá dữ liệu trình duyệt trước lúc đó.')}</p>
-      <p><button class="btn" ?disabled=${this.busy} @click=${this.#retry}>${msg('Gửi lại ngay')}</button></p>
-    </section>`
-  }
-
-  #done(ticket: TicketDetail) {
-    return html`<tb-empty
-      icon="check"
-      .heading=${msg(str`Đã gửi phiếu số ${ticket.number}`)}
-      .text=${msg('Kỹ thuật viên đã thấy phiếu. Bạn theo dõi việc xử lý ở trang của phiếu.')}
-    >
-      <a class="btn primary" href="/tickets/${ticket.id}">${msg('Xem phiếu')}</a>
-      <button class="btn" @click=${this.#again}>${msg('Báo việc khác')}</button>
-    </tb-empty>`
   }
 
   #form(devices: readonly DeviceItem[]) {
     const id = this.#deviceId()
     const device = devices.find((one) => one.id === id)
-    if (!device && !this.elsewhere) return this.#choose(devices, id !== null)
+    if (!device && !this.elsewhere)
+      return html`${id === null ? nothing : html`<p class="notice">${msg('Không thấy thiết bị của nhãn này trong đơn vị đang xem. Hãy chọn ở dưới.')}</p>`}
+        <tb-device-finder
+          .devices=${devices}
+          @choose=${(event: CustomEvent<number>) => setQuery({ device: String(event.detail) })}
+          @elsewhere=${this.#place}
+        ></tb-device-finder>`
     const fit = symptoms.filter((symptom) => !heard.has(symptom) || device?.kind === 'speakerCluster' || device?.kind === 'audio')
     return html`<form class="stack" novalidate @submit=${this.#submit}>
       ${
@@ -123,7 +104,7 @@ export class TbReportPage extends TbPage {
                 </div>
                 <button type="button" class="btn" @click=${this.#other}>${msg('Đổi')}</button>
               </div>
-              ${this.#known()}`
+              ${this.known.data ? knownFaults(this.known.data) : nothing}`
           : html`${textField({
                 name: 'place',
                 label: msg('Hỏng ở đâu'),
@@ -143,7 +124,7 @@ export class TbReportPage extends TbPage {
                   class="visually-hidden"
                   type="radio"
                   name="symptom"
-                  value=${symptom}
+                  .value=${symptom}
                   aria-invalid=${this.errors['symptom'] ? 'true' : nothing}
                   .checked=${this.symptom === symptom}
                   @change=${() => this.#take(symptom)}
@@ -167,7 +148,7 @@ export class TbReportPage extends TbPage {
             aria-invalid=${ties.invalid}
           ></textarea>`,
       )}
-      ${this.#photos()}
+      <tb-photo-picker></tb-photo-picker>
       <div class="field">
         <span class="label" id="urgency">${msg('Mức gấp')}</span>
         <tb-segments
@@ -186,97 +167,13 @@ export class TbReportPage extends TbPage {
     </form>`
   }
 
-  #choose(devices: readonly DeviceItem[], unknown: boolean) {
-    const words = fold(this.search).split(' ').filter(Boolean)
-    const found = devices
-      .filter(({ name, site }) => words.every((word) => fold(`${name} ${site?.name ?? ''}`).includes(word)))
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }))
-    return html`<section class="stack">
-      ${unknown ? html`<p class="notice">${msg('Không thấy thiết bị của nhãn này trong đơn vị đang xem. Hãy chọn ở dưới.')}</p>` : nothing}
-      ${field(
-        { name: 'search', label: msg('Thiết bị nào hỏng?'), hint: msg('Gõ vài chữ của tên hoặc địa điểm, không cần dấu.') },
-        (ties) =>
-          html`<input
-            id=${ties.id}
-            type="search"
-            aria-describedby=${ties.describedBy}
-            .value=${this.search}
-            @input=${(event: Event) => (this.search = inputValue(event))}
-          />`,
-      )}
-      <div class="devices">
-        ${found.slice(0, shown).map(
-          (device) =>
-            html`<button type="button" @click=${() => setQuery({ device: String(device.id) })}>
-              <tb-icon .name=${kindIcon[device.kind]}></tb-icon>
-              <span class="grow">${device.name}</span>
-              <span class="muted small">${device.site?.name ?? ''}</span>
-            </button>`,
-        )}
-        ${found.length === 0 ? html`<p class="muted small" style="padding: var(--s4)">${msg('Không có thiết bị nào khớp')}</p>` : nothing}
-      </div>
-      <p><button type="button" class="btn" @click=${() => (this.elsewhere = true)}>${msg('Thứ hỏng không có trong danh sách')}</button></p>
-    </section>`
-  }
-
-  /** Already known: nobody should have to report what the desk has seen. */
-  #known() {
-    const { data } = this.known
-    if (!data || data.incidents.length + data.tickets.length === 0) return nothing
-    return html`<div class="known" role="status">
-      <strong>${msg('Đã biết về thiết bị này:')}</strong>
-      ${data.incidents.map(({ id, sentence: words }) => html`<p><a href="/incidents/${id}">${words}</a></p>`)}
-      ${data.tickets.map(
-        ({ id, number, title, status, mine, createdAt }) =>
-          html`<p>
-            ${msg(str`Phiếu số ${number}`)}: ${mine ? html`<a href="/tickets/${id}">${title}</a>` : title}
-            <span class="muted small">${ticketStatusWord(status)} · ${formatMoment(createdAt)}</span>
-          </p>`,
-      )}
-      <p class="small">${msg('Nếu đúng việc này thì không cần báo nữa. Nếu là việc khác, hãy báo tiếp ở dưới.')}</p>
-    </div>`
-  }
-
-  #photos() {
-    return html`<div class="field">
-      <span class="label">${msg('Ảnh')} <span class="optional">(${msg('không bắt buộc')})</span></span>
-      ${
-        this.photos.length === 0
-          ? nothing
-          : html`<ul class="photos">
-              ${this.photos.map(
-                ({ url }, i) =>
-                  html`<li>
-                    <img src=${url} alt=${msg(str`Ảnh ${i + 1}`)} />
-                    <button type="button" aria-label=${msg(str`Bỏ ảnh ${i + 1}`)} @click=${() => this.#drop(i)}>
-                      <tb-icon name="close"></tb-icon>
-                    </button>
-                  </li>`,
-              )}
-            </ul>`
-      }
-      <label class="btn">
-        <tb-icon name="camera"></tb-icon>${msg('Chụp hoặc chọn ảnh')}
-        <input class="visually-hidden" type="file" accept="image/*" capture="environment" multiple @change=${this.#chosen} />
-      </label>
-    </div>`
-  }
-
   #take(symptom: Symptom): void {
     this.symptom = symptom
     this.errors = {}
   }
 
-  readonly #chosen = (event: Event): void => {
-    if (!(event.target instanceof HTMLInputElement)) return
-    const files = [...(event.target.files ?? [])].map((blob) => ({ blob, url: URL.createObjectURL(blob) }))
-    event.target.value = ''
-    this.photos = [...this.photos, ...files].slice(0, mostPhotos)
-  }
-
-  #drop(i: number): void {
-    URL.revokeObjectURL(this.photos[i]?.url ?? '')
-    this.photos = this.photos.filter((_, at) => at !== i)
+  readonly #place = (): void => {
+    this.elsewhere = true
   }
 
   readonly #other = (): void => {
@@ -287,15 +184,14 @@ export class TbReportPage extends TbPage {
   readonly #again = (): void => {
     this.sent = null
     this.symptom = null
-    this.photos = []
     this.#other()
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (!(event.target instanceof HTMLFormElement) || this.busy) return
-    const values = new FormData(event.target)
-    const text = (name: string) => String(values.get(name) ?? '').trim()
+    const values = formValues(event.target)
+    const text = (name: string) => values[name] ?? ''
     const deviceId = this.#deviceId()
     this.errors = this.symptom === null ? { symptom: msg('Hãy chọn hiện tượng') } : {}
     this.problem = ''
@@ -311,8 +207,8 @@ export class TbReportPage extends TbPage {
     }
     const name = deviceId === null ? text('place') : (this.devices.data?.find(({ id }) => id === deviceId)?.name ?? '')
     const report: KeptReport = {
-      ...{ key: crypto.randomUUID(), personId: this.#me(), ticket, photos: this.photos.map(({ blob }) => blob) },
-      ...{ title: [symptomWord(this.symptom), name].filter(Boolean).join(': '), at: new Date().toISOString() },
+      ...{ key: crypto.randomUUID(), personId: this.#me(), ticket, photos: [...(this.picker?.photos ?? [])] },
+      ...{ title: [symptomWord(this.symptom), name].filter(Boolean).join(': '), at: new Date(now()).toISOString() },
     }
     this.busy = true
     // Kept before it is sent: the line may fail in the middle, and the tab may be closed.
@@ -340,6 +236,8 @@ export class TbReportPage extends TbPage {
     return this.session?.info.person?.id ?? ''
   }
 
+  readonly #online = (): void => void this.#retry()
+
   readonly #retry = async (): Promise<void> => {
     if (this.busy) return
     this.busy = true
@@ -352,6 +250,3 @@ export class TbReportPage extends TbPage {
     this.busy = false
   }
 }
-
-/** Did it not reach the server, or the server not answer as itself? */
-const isCutOff = (error: unknown): boolean => error instanceof ApiError && (error.status === 0 || error.status >= 502)

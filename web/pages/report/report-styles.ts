@@ -18,31 +18,6 @@ export const reportStyles = css`
     display: block;
     overflow-wrap: anywhere;
   }
-  .devices {
-    max-height: 45vh;
-    overflow-y: auto;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--surface);
-  }
-  .devices button {
-    display: flex;
-    align-items: center;
-    gap: var(--s3);
-    width: 100%;
-    min-height: 48px;
-    padding: var(--s1) var(--s4);
-    border: 0;
-    border-bottom: 1px solid var(--line);
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-align: left;
-    cursor: pointer;
-  }
-  .devices button:hover {
-    background: var(--hover);
-  }
   .known {
     display: grid;
     gap: var(--s2);
@@ -95,36 +70,6 @@ export const reportStyles = css`
     gap: var(--s1);
     margin-top: var(--s2);
     color: var(--critical);
-  }
-  .photos {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--s2);
-  }
-  .photos li {
-    position: relative;
-  }
-  .photos img {
-    display: block;
-    width: 96px;
-    height: 96px;
-    object-fit: cover;
-    border-radius: var(--radius);
-    border: 1px solid var(--line);
-  }
-  .photos button {
-    position: absolute;
-    top: 2px;
-    right: 2px;
-    display: grid;
-    place-items: center;
-    width: 32px;
-    height: 32px;
-    border: 0;
-    border-radius: 50%;
-    background: var(--surface);
-    color: var(--ink);
-    cursor: pointer;
   }
   .kept {
     display: grid;
