@@ -13,7 +13,7 @@ import { msg } from '../../i18n.ts'
 import { kindIcon, kindWord } from '../../labels.ts'
 import { Load } from '../../load.ts'
 import { now } from '../../now.ts'
-import { ApiError, errorsByField, sentence } from '../../problem.ts'
+import { errorsByField, sentence } from '../../problem.ts'
 import { LocationController, setQuery } from '../../query.ts'
 import { symptomIcon, symptoms, symptomWord, urgencies, urgencyWord } from '../../tickets/labels.ts'
 import { forgetReport, isCutOff, keepReport, type KeptReport, keptReports, sendKept, sendReport } from '../../tickets/reports.ts'
@@ -23,7 +23,7 @@ import { knownFaults } from './known-faults.ts'
 import { keptNotice, sentNotice } from './notices.ts'
 import { reportStyles } from './report-styles.ts'
 
-/** What only loudspeakers can suffer. */
+/** Of loudspeakers only. */
 const heard: ReadonlySet<Symptom> = new Set(['silent', 'noisy', 'wrongTime'])
 
 /** Báo hỏng: device, what is wrong, photo, send; on the phone first. A QR label leads here with `?device=`. What cannot be sent now is kept and sent later. */
@@ -195,10 +195,7 @@ export class TbReportPage extends TbPage {
     const deviceId = this.#deviceId()
     this.errors = this.symptom === null ? { symptom: msg('Hãy chọn hiện tượng') } : {}
     this.problem = ''
-    if (this.symptom === null) {
-      await placeErrors(this, new ApiError(422, 'invalid', ''))
-      return
-    }
+    if (this.symptom === null) return void placeErrors(this, null)
     const ticket: NewTicket = {
       symptom: this.symptom,
       urgency: this.urgency,
