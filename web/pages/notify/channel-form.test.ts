@@ -20,7 +20,7 @@ test('what is kept comes back without its secrets, and an empty secret leaves it
   }
   const form = formOf(fields, kept)
   expect(form).toMatchObject({ port: '587', verify: 'false', password: '', fromName: '', to: 'b@x.vn\nc@x.vn' })
-  expect(settingsOf(fields, { ...form, user: '' }, false)).toEqual({ ...kept, user: null, fromName: null })
+  expect(settingsOf(fields, { ...form, user: '' }, false)).toEqual({ ...kept, user: null, password: null, fromName: null })
 })
 
 test('of a new channel only what was filled in is sent', () => {

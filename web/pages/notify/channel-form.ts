@@ -23,7 +23,7 @@ export function formOf(fields: readonly ChannelField[], settings: Record<string,
  * @param fresh a new channel, of which nothing is kept
  */
 export function settingsOf(fields: readonly ChannelField[], form: FormSettings, fresh: boolean): Record<string, unknown> {
-  return Object.fromEntries(
+  const settings: Record<string, unknown> = Object.fromEntries(
     fields.flatMap((field): [string, unknown][] => {
       const { name, type, optional = false } = field
       const text = (form[name] ?? '').trim()
@@ -34,6 +34,8 @@ export function settingsOf(fields: readonly ChannelField[], form: FormSettings, 
       return type === 'secret' ? [] : [[name, optional ? null : '']]
     }),
   )
+  // Nobody signs in without a name: a password that was kept goes with it.
+  return settings['user'] === null && settings['password'] === undefined ? { ...settings, password: null } : settings
 }
 
 /** The usual port of a way of securing a connection, when the port is that of another way. */
