@@ -106,10 +106,13 @@ export const ticket = pgTable(
     index('ticket_unit_idx').on(t.unitId, t.id),
     index('ticket_open_idx')
       .on(t.unitId, t.resolveBy)
-      .where(sql`status in ('new', 'accepted', 'working', 'waiting')`),
+      .where(sql`status in ('new', 'accepted', 'working', 'waiting', 'resolved')`),
     index('ticket_device_idx').on(t.deviceId, t.id),
     index('ticket_requester_idx').on(t.requesterId, t.id),
     index('ticket_assignee_idx').on(t.assigneeId, t.id),
+    index('ticket_merged_idx')
+      .on(t.mergedInto)
+      .where(sql`merged_into is not null`),
     index('ticket_incident_idx').on(t.incidentId),
     index('ticket_auto_close_idx')
       .on(t.autoCloseAt)

@@ -25,7 +25,7 @@ import {
 import { itemOf, numberOf } from './view.ts'
 
 /** What a list is narrowed to, as it was asked. `me`: whoever asks. */
-export interface TicketQuery extends Omit<TicketFilter, 'requester' | 'lateAt'> {
+export interface TicketQuery extends Omit<TicketFilter, 'lateAt'> {
   unit?: number | undefined
   /** Only what the reader filed. */
   mine: boolean
@@ -33,7 +33,7 @@ export interface TicketQuery extends Omit<TicketFilter, 'requester' | 'lateAt'> 
 }
 
 /**
- * Tickets: of the units where the actor may read them all, and those that they filed.
+ * Tickets: of the units where the actor may read them all; with `mine`, and for whoever may not, those that they filed.
  * @throws DomainError `not-found`, `forbidden` for a unit that is not the actor's
  */
 export async function listTickets(
@@ -46,11 +46,10 @@ export async function listTickets(
   const me = personIdOf(ctx.actor)
   const rows = await listTicketRows(
     db,
-    await readerOf(ctx, unit),
+    await readerOf(ctx, unit, mine),
     {
       ...filter,
       assignee: assignee === 'me' ? (me ?? 'none') : assignee,
-      requester: mine ? (me ?? '') : undefined,
       lateAt: late ? now : undefined,
     },
     limit,
@@ -59,11 +58,9 @@ export async function listTickets(
   return rows.map((row) => itemOf(row, levels, now))
 }
 
-async function readerOf(ctx: Context, unit: number | undefined): Promise<TicketReader> {
-  const personId = personIdOf(ctx.actor)
-  // Somebody who may read no other's tickets asks for their own, whatever the unit.
-  if (unitsFor(ctx.actor, 'ticket.read').length === 0) return { unitIds: [], personId: personId ?? '' }
-  return { unitIds: await scopeOf(ctx, 'ticket.read', unit), personId: unit === undefined ? personId : null }
+async function readerOf(ctx: Context, unit: number | undefined, mine: boolean): Promise<TicketReader> {
+  if (mine || unitsFor(ctx.actor, 'ticket.read').length === 0) return { personId: personIdOf(ctx.actor) ?? '' }
+  return { unitIds: await scopeOf(ctx, 'ticket.read', unit) }
 }
 
 async function levelsOf(db: Reader, rows: readonly TicketRow[]): Promise<Map<number, ServiceLevel>> {
@@ -128,7 +125,7 @@ export async function knownFaults(ctx: Context, deviceId: number): Promise<Known
   const me = personIdOf(ctx.actor)
   const [incidents, tickets] = await Promise.all([
     listIncidentRows(db, unitsFor(ctx.actor, 'incident.read'), { deviceId, statuses: liveStatuses }, 5),
-    listTicketRows(db, { unitIds: [device.unitId], personId: null }, { view: 'open', deviceId }, 5),
+    listTicketRows(db, { unitIds: [device.unitId] }, { view: 'open', deviceId }, 5),
   ])
   return {
     incidents: (await itemsOf(db, incidents, clock.now())).map(({ id, sentence }) => ({ id, sentence })),

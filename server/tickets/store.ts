@@ -17,8 +17,6 @@ export interface TicketFilter {
   siteId?: number | undefined
   /** Id of a person, or `none`. */
   assignee?: string | undefined
-  /** Only what this person filed. */
-  requester?: string | undefined
   /** Only what should have been resolved before this instant. */
   lateAt?: number | undefined
   q?: string | undefined
@@ -69,20 +67,16 @@ export type TicketRow = Record<string, unknown> & {
   revision: number
 }
 
-/** Who asks: sees all tickets of the units, and everywhere those that they filed or that took one of theirs in. */
-export interface TicketReader {
-  unitIds: readonly number[]
-  personId: string | null
-}
+/** Whose tickets may be seen: all of these units, or (`personId`) those that a person filed or that took one of theirs in. */
+export type TicketReader = { unitIds: readonly number[] } | { personId: string }
 
 const filedBy = (personId: string) =>
   sql`(t.requester_id = ${personId} or exists (select 1 from ticket m where m.merged_into = t.id and m.requester_id = ${personId}))`
 
-function conditions({ unitIds, personId }: TicketReader, filter: TicketFilter): SQL {
+function conditions(reader: TicketReader, filter: TicketFilter): SQL {
   const among = (column: string, values: readonly string[]) => sql`${sql.raw(column)} = any (${sql.param([...values])}::text[])`
-  const ofUnits = sql`t.unit_id = any (${sql.param([...unitIds])}::int4[])`
-  const parts: SQL[] = [personId === null ? ofUnits : unitIds.length === 0 ? filedBy(personId) : sql`(${ofUnits} or ${filedBy(personId)})`]
-  if (filter.view === 'open') parts.push(sql`(${open} or t.status = 'resolved')`)
+  const parts: SQL[] = ['personId' in reader ? filedBy(reader.personId) : sql`t.unit_id = any (${sql.param([...reader.unitIds])}::int4[])`]
+  if (filter.view === 'open') parts.push(sql`t.status in ('new', 'accepted', 'working', 'waiting', 'resolved')`)
   if (filter.view === 'over') parts.push(sql`t.status in ('closed', 'cancelled', 'duplicate')`)
   if (filter.statuses) parts.push(among('t.status', filter.statuses))
   if (filter.priorities) parts.push(among('t.priority', filter.priorities))
@@ -90,7 +84,6 @@ function conditions({ unitIds, personId }: TicketReader, filter: TicketFilter): 
   if (filter.siteId !== undefined) parts.push(sql`t.site_id = ${filter.siteId}`)
   if (filter.assignee === 'none') parts.push(sql`t.assignee_id is null`)
   else if (filter.assignee !== undefined) parts.push(sql`t.assignee_id = ${filter.assignee}`)
-  if (filter.requester !== undefined) parts.push(filedBy(filter.requester))
   if (filter.lateAt !== undefined) parts.push(sql`(${open} and t.resolve_by < ${new Date(filter.lateAt)})`)
   for (const word of fold(filter.q ?? '')
     .split(' ')

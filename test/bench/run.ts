@@ -17,6 +17,7 @@ type BenchmarkName =
   | 'discover'
   | 'reports'
   | 'faults'
+  | 'tickets'
 
 /** Each benchmark is one file, loaded only when it runs. */
 const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
@@ -32,6 +33,7 @@ const benchmarks: Record<BenchmarkName, () => Promise<Benchmark>> = {
   reports: async () => (await import('./reports.ts')).reports,
   discover: async () => (await import('./discover.ts')).discover,
   faults: async () => (await import('./faults.ts')).faults,
+  tickets: async () => (await import('./tickets.ts')).ticketLists,
 }
 
 /** What the figures were measured on. */
