@@ -61,11 +61,14 @@ async function register(unattended: boolean): Promise<void> {
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
   look()
   let looked = now()
-  document.addEventListener('visibilitychange', () => {
+  const ask = (): void => {
     if (document.visibilityState !== 'visible' || now() - looked < lookEvery) return
     looked = now()
     void registration.update().catch(() => {})
-  })
+  }
+  // A page at the desk is never left; one on the phone sleeps.
+  setInterval(ask, lookEvery + 1_000)
+  document.addEventListener('visibilitychange', ask)
 }
 
 /** Loads the page anew with the version that waits. */

@@ -4,6 +4,7 @@ import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pushPayloadSchema } from '../../server/contract/notify.ts'
 import { hashToken } from '../../server/kernel/secrets.ts'
+import { inspect } from '../shots/inspect.ts'
 import { type Front, startFront } from '../support/front.ts'
 import { putDevices, putIncident } from '../support/wall-scene.ts'
 import { admin, App, call, fillSignIn, overflow } from './app.ts'
@@ -68,6 +69,7 @@ test('without a connection it opens, in grey, and says of when its figures are; 
   await band().waitFor()
   expect(await phone.locator('main#main').evaluate((main) => getComputedStyle(main).filter)).toBe('grayscale(1)')
   expect(await overflow(phone)).toBeLessThanOrEqual(0)
+  expect(await inspect(phone, 'vi')).toEqual([])
   // What was never asked for is not there, and says so.
   await phone.goto(`${front.url}/devices/1`)
   await phone
@@ -138,6 +140,7 @@ test('a person switches messages on on this phone, and off again', async () => {
   await phone.getByRole('button', { name: 'Bật thông báo' }).click()
   await phone.getByText('Đang bật trên máy này.').waitFor()
   await phone.getByText('Đã bật thông báo trên máy này.').waitFor()
+  expect(await inspect(phone, 'vi')).toEqual([])
   expect(await overflow(phone)).toBeLessThanOrEqual(0)
   // The way out is real: no address of that name can be reached, and the page says so in a sentence.
   await phone.getByRole('button', { name: 'Gửi thử tới máy này' }).click()
@@ -206,6 +209,7 @@ test('a message is shown by the worker; its link opens a page on which one press
   for (const words of ['Hỏng thiết bị', '1 thiết bị, 1 cụm loa', /Kiểm tra nguồn, dây mạng hoặc SIM/])
     await reader.getByText(words).first().waitFor()
   expect(await overflow(reader)).toBeLessThanOrEqual(0)
+  expect(await inspect(reader, 'vi')).toEqual([])
   const button = reader.getByRole('button', { name: 'Tôi nhận xử lý' })
   expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(56)
   await button.click()
