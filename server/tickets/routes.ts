@@ -38,6 +38,7 @@ const list = route({
       priority: listText(z.enum(priorities)).optional(),
       device: idText.optional(),
       site: idText.optional(),
+      incident: idText.optional(),
       assignee: z.string().min(1).max(64).optional(),
       mine: flagText,
       late: flagText,
@@ -143,8 +144,8 @@ const showPhoto = route({
 
 export const ticketRoutes = router()
   .openapi(list, async (c) => {
-    const { limit, status, priority, device, site, ...query } = c.req.valid('query')
-    const narrowed = { ...query, statuses: status, priorities: priority, deviceId: device, siteId: site }
+    const { limit, status, priority, device, site, incident, ...query } = c.req.valid('query')
+    const narrowed = { ...query, statuses: status, priorities: priority, deviceId: device, siteId: site, incidentId: incident }
     return c.json(await listTickets(c.var.ctx, narrowed, limit), 200)
   })
   .openapi(file, async (c) => c.json(await fileTicket(c.var.ctx, c.req.valid('json')), 201))

@@ -15,6 +15,7 @@ export interface TicketFilter {
   priorities?: readonly Priority[] | undefined
   deviceId?: number | undefined
   siteId?: number | undefined
+  incidentId?: number | undefined
   /** Id of a person, or `none`. */
   assignee?: string | undefined
   /** Only what should have been resolved before this instant. */
@@ -82,6 +83,7 @@ function conditions(reader: TicketReader, filter: TicketFilter): SQL {
   if (filter.priorities) parts.push(among('t.priority', filter.priorities))
   if (filter.deviceId !== undefined) parts.push(sql`t.device_id = ${filter.deviceId}`)
   if (filter.siteId !== undefined) parts.push(sql`t.site_id = ${filter.siteId}`)
+  if (filter.incidentId !== undefined) parts.push(sql`t.incident_id = ${filter.incidentId}`)
   if (filter.assignee === 'none') parts.push(sql`t.assignee_id is null`)
   else if (filter.assignee !== undefined) parts.push(sql`t.assignee_id = ${filter.assignee}`)
   if (filter.lateAt !== undefined) parts.push(sql`(${open} and t.resolve_by < ${new Date(filter.lateAt)})`)

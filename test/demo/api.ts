@@ -15,6 +15,13 @@ export class DemoApi {
       .join('; ')
   }
 
+  /** Somebody else at the same server. */
+  async as(username: string, password: string): Promise<DemoApi> {
+    const other = new DemoApi(this.#origin)
+    await other.signIn(username, password)
+    return other
+  }
+
   /** Guarantee: the caller names the shape that the contract gives this route. */
   async get<T>(path: string): Promise<T> {
     return (await (await this.#send('GET', path)).json()) as T

@@ -5,6 +5,7 @@ import type { DemoApi } from './api.ts'
 import { type SeededComputer, seedComputer } from './computer-agents.ts'
 import { computers as ownAgents } from './ward/computers.ts'
 import { lineParts, lineSettings } from './ward/lines.ts'
+import { seedTickets } from './tickets.ts'
 import { seedUntouchables } from './untouchables.ts'
 import { groupNames, offices, type Planned, positionOf, snmpPort, ward, wardName, wardOutline } from './ward/plan.ts'
 
@@ -71,6 +72,8 @@ export async function seedWard(api: DemoApi, unitId: number, password: string): 
   }
   await api.patch(`/api/devices/${devices['router-1']}`, { standbyParentIds: [devices['line-2']] })
   await seedPlans(api, unitId, devices)
+  const [staff, technician] = await Promise.all(['canbo', 'kythuat'].map((username) => api.as(username, password)))
+  if (staff && technician) await seedTickets(staff, technician, devices)
   const pushPath = await seedUntouchables(api, { unitId, agentId: agent.agentId, sites, clock: systemClock })
   return { agent, devices, computers, pushPath }
 }

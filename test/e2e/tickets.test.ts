@@ -92,6 +92,12 @@ test('whoever reported it confirms with one tap', async () => {
   await desk.getByText('Người lan xác nhận đã dùng được.').waitFor()
 })
 
+test('the device tells of its requests and what they have cost', async () => {
+  await desk.goto(`${ward.url}/devices/${cluster}`)
+  await desk.getByRole('link', { name: 'Loa không kêu: Cụm loa tổ 5' }).waitFor()
+  await desk.getByText(/^Số 1\/2026 · Đã đóng · .* · 900.000 đ$/).waitFor()
+})
+
 test('with the network cut in the middle the report is kept, and sent once when it is back', async () => {
   await phone.goto(`${ward.url}/report`)
   await phone.getByLabel('Thiết bị nào hỏng?').fill('may in')

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { DeviceItem } from '../../server/contract/api/devices.ts'
 import type { IncidentItem } from '../../server/contract/api/incidents.ts'
+import type { TicketItem } from '../../server/contract/api/tickets.ts'
 import { DemoApi } from '../demo/api.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeDataDir, removeDataDir } from '../support/data-dir.ts'
@@ -34,7 +35,10 @@ let problems: string[] = []
 try {
   const api = new DemoApi(demo.url)
   await api.signIn(account.username, account.password)
-  const shots = [...shotsOf(routePaths(), await sampleDevices(api), await sampleIncident(api)), await openStatusPage(api)]
+  const shots = [
+    ...shotsOf(routePaths(), await sampleDevices(api), await sampleIncident(api), await sampleTicket(api)),
+    await openStatusPage(api),
+  ]
   for (const look of looks) problems.push(...(await takeAll(browser, look, shots)))
   problems.push(...(await takeWall(browser)), ...(await takeEnglish(browser, shots)))
   process.stdout.write(`${shots.length + 1} pages × ${looks.length} looks in ${folder}\n`)
@@ -73,6 +77,12 @@ async function sampleDevices(api: DemoApi): Promise<Record<string, number>> {
 /** The incident that needs a person most. */
 async function sampleIncident(api: DemoApi): Promise<number | null> {
   const [first] = await api.get<IncidentItem[]>('/api/incidents?limit=1')
+  return first?.id ?? null
+}
+
+/** The repair request that needs a person most. */
+async function sampleTicket(api: DemoApi): Promise<number | null> {
+  const [first] = await api.get<TicketItem[]>('/api/tickets?limit=1')
   return first?.id ?? null
 }
 

@@ -28,14 +28,16 @@ const views: Readonly<Record<string, readonly { name: string; query: string }[]>
     { name: 'settings-notify-templates', query: '?tab=templates' },
     { name: 'settings-notify-deliveries', query: '?tab=deliveries' },
   ],
+  '/report': [{ name: 'report-device', query: '?device=1' }],
   '/devices/new': [{ name: 'devices-new-scan', query: '?way=scan' }],
 }
 
 /**
  * @param incident which one stands for `/incidents/:id`; null: there is none
+ * @param ticket which one stands for `/tickets/:id`; null: there is none
  * @throws Error for a route with a parameter that nothing stands for
  */
-export function shotsOf(paths: readonly string[], devices: SampleDevices, incident: number | null): Shot[] {
+export function shotsOf(paths: readonly string[], devices: SampleDevices, incident: number | null, ticket: number | null): Shot[] {
   return paths.flatMap((path): Shot[] => {
     if (path === '/devices/:id')
       return Object.entries(devices).flatMap(([kind, id]) => [
@@ -45,6 +47,7 @@ export function shotsOf(paths: readonly string[], devices: SampleDevices, incide
         ...(kind === 'switch' ? [{ name: 'device-switch-ports', path: `/devices/${id}?tab=ports` }] : []),
       ])
     if (path === '/incidents/:id') return incident === null ? [] : [{ name: 'incident', path: `/incidents/${incident}` }]
+    if (path === '/tickets/:id') return ticket === null ? [] : [{ name: 'ticket', path: `/tickets/${ticket}` }]
     if (path.includes(':')) throw new Error(`No sample for ${path}: add one to test/shots/pages.ts`)
     const more = (views[path] ?? []).map(({ name, query }) => ({ name, path: path + query }))
     return [{ name: path === '/' ? 'overview' : path.slice(1).replaceAll('/', '-'), path }, ...more]

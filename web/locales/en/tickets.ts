@@ -2,6 +2,8 @@
 export const tickets: Record<string, string> = {
   'Phiếu báo hỏng': 'Repair requests',
   'Báo hỏng': 'Report a fault',
+  'Chưa có phiếu nào.': 'No requests yet.',
+  'Tạo phiếu': 'New request',
   'Đã tiếp nhận': 'Accepted',
   'Đang xử lý': 'In progress',
   Chờ: 'Waiting',

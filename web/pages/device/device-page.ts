@@ -34,7 +34,7 @@ import { knownNames } from './known-names.ts'
 import './line-day.ts'
 import './line-facts.ts'
 import './open-incidents.ts'
-import './past-incidents.ts'
+import { deviceRecord } from './record.ts'
 import { TbDeviceMaintenance } from './maintenance.ts'
 import './ports.ts'
 import './states.ts'
@@ -181,10 +181,7 @@ export class TbDevicePage extends TbPage {
             <h2 class="minor">${msg('Trạng thái')}</h2>
             <tb-states .deviceId=${device.id} .range=${range}></tb-states>
           </section>
-          <section>
-            <h2 class="minor">${msg('Sự cố')}</h2>
-            <tb-past-incidents .deviceId=${device.id}></tb-past-incidents>
-          </section>
+          ${deviceRecord(device.id)}
           ${
             shown
               ? html`<tb-trend

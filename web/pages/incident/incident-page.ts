@@ -16,6 +16,7 @@ import { whyList } from '../../incidents/why.ts'
 import { capital } from '../../labels.ts'
 import { Load } from '../../load.ts'
 import { now } from '../../now.ts'
+import '../../tickets/links.ts'
 import { TbPage } from '../page.ts'
 import './handling.ts'
 import { impactFigures } from './impact.ts'
@@ -126,6 +127,13 @@ export class TbIncidentPage extends TbPage {
             <h2>${msg('Mốc thời gian')}</h2>
             ${this.#facts(incident)}
           </section>
+          ${
+            incident.deviceId === null
+              ? nothing
+              : html`<section class="kept">
+                  <tb-ticket-links .incidentId=${incident.id} .deviceId=${incident.deviceId}></tb-ticket-links>
+                </section>`
+          }
           <section class="kept">
             <h2>${msg('Rút kinh nghiệm')}</h2>
             <tb-post-mortem
