@@ -10,8 +10,11 @@ import { VirtualClock } from '../support/virtual-clock.ts'
 import { seedAgents } from './ingest-database.ts'
 import { checkKinds, type CheckKind, type Measured, SimulatedCheck } from './storage-data.ts'
 
+/** STORAGE_ECHOES: so many echo checks and nothing else, to look at reading alone. */
+const echoes = Number(process.env['STORAGE_ECHOES'] ?? 0)
 /** Checks of a small ward by kind: most are echoes, each agent has some of everything. */
-const counts: Record<CheckKind, number> = { icmp: 24, snmp: 8, link: 4, states: 10, tcp: 6 }
+const counts: Record<CheckKind, number> =
+  echoes > 0 ? { icmp: echoes, snmp: 0, link: 0, states: 0, tcp: 0 } : { icmp: 24, snmp: 8, link: 4, states: 10, tcp: 6 }
 
 export interface FilledCheck {
   id: number
