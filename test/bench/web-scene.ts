@@ -10,6 +10,7 @@ import { createSecrets } from '../../server/kernel/secrets.ts'
 import { firstStart } from '../../server/session/index.ts'
 import { buildWeb, webDist } from '../../server/web-build.ts'
 import { launchBrowser } from '../support/browser.ts'
+import type { ServerUsage } from '../support/server-process.ts'
 import { openBenchDatabase } from './ingest-database.ts'
 import { type SeededDevices, seedDevices } from './web-seed.ts'
 
@@ -92,4 +93,13 @@ async function profile(browser: Browser, url: string, cookie: string): Promise<B
     cookie.split('; ').map((part) => ({ name: part.slice(0, part.indexOf('=')), value: part.slice(part.indexOf('=') + 1), url })),
   )
   return context
+}
+
+/** What the server's process has used since it was asked last. */
+export async function usage(server: ChildProcess): Promise<ServerUsage> {
+  const answered = once(server, 'message')
+  server.send('usage')
+  const [used]: ServerUsage[] = await answered
+  if (used === undefined) throw new Error('the server did not answer')
+  return used
 }

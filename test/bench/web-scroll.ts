@@ -9,7 +9,7 @@ interface ScrollFigures {
   mainCpuMs: number
 }
 
-const [frames, rounds] = [150, 3]
+const [frames, rounds] = [60, 3]
 /** A fast wheel (6,000 px/s on a 60 Hz screen) and a flick of ten rows a frame. */
 const [wheel, flick] = [100, 400]
 

@@ -1,12 +1,9 @@
 /// <reference lib="dom" />
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { get } from 'node:http'
 import type { BrowserContext } from 'playwright-core'
-import type { ServerUsage } from '../support/server-process.ts'
 import { type Benchmark, median, significant } from './benchmark.ts'
 import { seedDay } from './web-day.ts'
-import { openWebScene, type WebScene } from './web-scene.ts'
+import { openWebScene, usage, type WebScene } from './web-scene.ts'
 import { scrollList } from './web-scroll.ts'
 
 const loads = 7
@@ -80,14 +77,6 @@ async function ask({ server, url: origin, cookie }: WebScene, path: string): Pro
   }
   const { cpuUs } = await usage(server)
   return { gzipKB: significant(bytes / 1000), ms: significant(median(times)), serverCpuMs: significant(cpuUs / 1000 / questions) }
-}
-
-async function usage(server: ChildProcess): Promise<ServerUsage> {
-  const answered = once(server, 'message')
-  server.send('usage')
-  const [used]: ServerUsage[] = await answered
-  if (used === undefined) throw new Error('the server did not answer')
-  return used
 }
 
 async function weigh(context: BrowserContext, url: string): Promise<{ kB: number; files: number }> {
