@@ -22,6 +22,12 @@ pdfmake.setFonts({ Tinos: tinos })
 pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy((path) => faces.has(path))
 
+/** A page other than a document's: size and margins (left, top, right, bottom) in points, no numbers on it. */
+export interface Paper {
+  size: 'A4' | { width: number; height: number }
+  margins: [number, number, number, number]
+}
+
 export interface Printed {
   title: string
   /** Whose document it is. */
@@ -29,23 +35,25 @@ export interface Printed {
   /** ms since the epoch. */
   madeAt: number
   content: Content[]
+  paper?: Paper
 }
 
 /**
  * A document on A4 in Times New Roman's measures, with the page's number centred above from the second page on. The same input gives the same bytes.
  * @param compress false leaves the pages readable for tests
  */
-export function printPdf({ title, author, madeAt, content }: Printed, compress = true): Promise<Buffer> {
+export function printPdf({ title, author, madeAt, content, paper }: Printed, compress = true): Promise<Buffer> {
   const definition: Parameters<typeof pdfmake.createPdf>[0] = {
     info: { title, author, creator: 'Trực Ban', producer: 'Trực Ban', creationDate: new Date(madeAt) },
     language: 'vi-VN',
     displayTitle: true,
     version: '1.7',
     compress,
-    pageSize: 'A4',
-    pageMargins: [mm(margins.left), mm(margins.top), mm(margins.right), mm(margins.bottom)],
+    pageSize: paper?.size ?? 'A4',
+    pageMargins: paper?.margins ?? [mm(margins.left), mm(margins.top), mm(margins.right), mm(margins.bottom)],
     defaultStyle: { font: 'Tinos', fontSize: 13, lineHeight: 1.1 },
-    header: (page) => (page === 1 ? null : { text: String(page), alignment: 'center', fontSize: 13, margin: [mm(15), mm(9), 0, 0] }),
+    header: (page) =>
+      page === 1 || paper !== undefined ? null : { text: String(page), alignment: 'center', fontSize: 13, margin: [mm(15), mm(9), 0, 0] },
     // A heading does not stay behind alone.
     pageBreakBefore: (node, around) => node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0,
     content,

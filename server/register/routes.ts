@@ -6,6 +6,7 @@ import { answer, idText, listText, unitQuery } from '../kernel/query.ts'
 import { route, router } from '../kernel/route.ts'
 import { applyImport } from './apply.ts'
 import { exportRegister } from './export.ts'
+import { labelPapers, printLabels } from './labels.ts'
 import { previewImport } from './preview.ts'
 import { registerTemplate } from './template.ts'
 
@@ -21,6 +22,13 @@ const upload = {
   content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } as const } },
 } as const
 
+const filter = {
+  kind: listText(z.enum(deviceKinds)).optional(),
+  status: listText(z.enum(statuses)).optional(),
+  site: listText(idText).optional(),
+  q: z.string().max(200).optional(),
+}
+
 const exported = route({
   method: 'get',
   path: '/api/register/export',
@@ -30,13 +38,19 @@ const exported = route({
     query: z.object({
       ...unitQuery,
       format,
-      kind: listText(z.enum(deviceKinds)).optional(),
-      status: listText(z.enum(statuses)).optional(),
-      site: listText(idText).optional(),
-      q: z.string().max(200).optional(),
+      ...filter,
     }),
   },
   responses: { 200: file },
+})
+
+const labels = route({
+  method: 'get',
+  path: '/api/register/labels.pdf',
+  access: 'device.read',
+  summary: 'Nhãn dán thiết bị có mã để báo hỏng, khổ A4 hoặc máy in nhãn',
+  request: { query: z.object({ ...unitQuery, paper: z.enum(labelPapers).default('a4'), ...filter }) },
+  responses: { 200: { description: 'Tệp PDF', content: { 'application/octet-stream': { schema: z.string() } } } },
 })
 
 const template = route({
@@ -80,6 +94,12 @@ export const registerRoutes = router()
   .openapi(exported, async (c) => {
     const { format: as, unit, kind, status, site, q } = c.req.valid('query')
     const { bytes, headers } = await exportRegister(c.var.ctx, as, { unit, kinds: kind, statuses: status, siteIds: site, q })
+    return c.body(bytes, 200, headers)
+  })
+  .openapi(labels, async (c) => {
+    const { paper, unit, kind, status, site, q } = c.req.valid('query')
+    const devices = { unit, kinds: kind, statuses: status, siteIds: site, q }
+    const { bytes, headers } = await printLabels(c.var.ctx, paper, new URL(c.req.url).origin, devices)
     return c.body(bytes, 200, headers)
   })
   .openapi(template, async (c) => {

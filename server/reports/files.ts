@@ -1,7 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import { today } from '../kernel/scope.ts'
-import { printPdf } from '../print/index.ts'
-import { type Download, downloadOf } from './download.ts'
+import { type Download, downloadOf, printPdf } from '../print/index.ts'
 import { type Month, readMonth } from './monthly.ts'
 import { reportDocument } from './pdf/document.ts'
 import { reportWorkbook } from './xlsx/workbook.ts'

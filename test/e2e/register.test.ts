@@ -61,7 +61,7 @@ describe('the register, the map, photos and profiles', () => {
   })
 
   test('the register comes out as it went in', async () => {
-    await page.getByRole('button', { name: 'Xuất và nhập danh mục' }).click()
+    await page.getByRole('button', { name: 'Xuất, nhập danh mục, in nhãn' }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: 'Xuất danh mục ra CSV' }).click(),

@@ -147,7 +147,7 @@ export const register: Record<string, string> = {
     'Open a device, press Edit and choose its position on the map; or import latitude and longitude of the whole register from a file.',
   'Bản đồ thiết bị': 'Map of devices',
   '{0} thiết bị chưa có vị trí nên không hiện trên bản đồ.': '{0} devices have no position yet and are not on the map.',
-  'Xuất và nhập danh mục': 'Export and import of the register',
+  'Xuất, nhập danh mục, in nhãn': 'Export and import of the register',
   'Xuất danh mục ra Excel': 'Export the register to Excel',
   'Xuất danh mục ra CSV': 'Export the register to CSV',
   'Nhập danh mục từ tệp': 'Import the register from a file',

@@ -2,6 +2,8 @@
 export const tickets: Record<string, string> = {
   'Phiếu báo hỏng': 'Repair requests',
   'Báo hỏng': 'Report a fault',
+  'In nhãn có mã báo hỏng, khổ A4': 'Print labels with a code for reports, A4',
+  'In nhãn cho máy in nhãn 62 mm': 'Print labels for a 62 mm label printer',
   'Chưa có phiếu nào.': 'No requests yet.',
   'Tạo phiếu': 'New request',
   'Đã tiếp nhận': 'Accepted',

@@ -107,7 +107,7 @@ export class TbDevicesPage extends TbPage {
     return html`<div class="page">
       <div class="page-head">
         <h1>${msg('Thiết bị')}<span class="count">${this.devices.data ? formatNumber(this.devices.data.length) : ''}</span></h1>
-        <tb-menu class="no-print" .label=${msg('Xuất và nhập danh mục')} .items=${this.#register()}></tb-menu>
+        <tb-menu class="no-print" .label=${msg('Xuất, nhập danh mục, in nhãn')} .items=${this.#register()}></tb-menu>
         <a class="btn no-print" href="/maintenance"><tb-icon name="maintenance"></tb-icon>${msg('Bảo trì')}</a>
         ${
           this.may('device.write')
@@ -126,13 +126,17 @@ export class TbDevicesPage extends TbPage {
     const filter = Object.entries({ q, status: status.join(','), kind: kind.join(','), site: site.join(',') }).filter(
       ([, text]) => text !== '',
     )
-    const file = (format: 'xlsx' | 'csv') => () =>
-      location.assign(
-        `/api/register/export?${new URLSearchParams([['format', format], ...Object.entries(unitQuery(this.session)), ...filter]).toString()}`,
-      )
+    const download =
+      (path: string, ...asked: [string, string][]) =>
+      () =>
+        location.assign(
+          `/api/register/${path}?${new URLSearchParams([...asked, ...Object.entries(unitQuery(this.session)), ...filter]).toString()}`,
+        )
     return [
-      { label: msg('Xuất danh mục ra Excel'), icon: 'download', run: file('xlsx') },
-      { label: msg('Xuất danh mục ra CSV'), icon: 'download', run: file('csv') },
+      { label: msg('Xuất danh mục ra Excel'), icon: 'download', run: download('export', ['format', 'xlsx']) },
+      { label: msg('Xuất danh mục ra CSV'), icon: 'download', run: download('export', ['format', 'csv']) },
+      { label: msg('In nhãn có mã báo hỏng, khổ A4'), icon: 'scan', run: download('labels.pdf', ['paper', 'a4']) },
+      { label: msg('In nhãn cho máy in nhãn 62 mm'), icon: 'scan', run: download('labels.pdf', ['paper', 'roll']) },
       ...(this.may('device.write') ? [{ label: msg('Nhập danh mục từ tệp'), icon: 'upload' as const, href: '/devices/import' }] : []),
     ]
   }
