@@ -44,7 +44,7 @@ import { seriesJobs } from './series/index.ts'
 import { purgeSignInsJob, sessionRoutes } from './session/index.ts'
 import { siteRoutes, siteSearch } from './sites/index.ts'
 import { storageRoutes } from './storage/index.ts'
-import { closeTicketsJob, ticketRoutes } from './tickets/index.ts'
+import { closeTicketsJob, serviceLevelRoutes, ticketRoutes } from './tickets/index.ts'
 import { trapJobs, trapRoutes } from './traps/index.ts'
 import { topologyRoutes } from './topology/index.ts'
 import { unitRoutes, unitSearch } from './units/index.ts'
@@ -78,6 +78,7 @@ export type PushApi = typeof pushRoutes
 export type ReportApi = typeof reportRoutes
 export type SearchApi = typeof searchRoutes
 export type SessionApi = typeof sessionRoutes
+export type ServiceLevelApi = typeof serviceLevelRoutes
 export type SiteApi = typeof siteRoutes
 export type StorageApi = typeof storageRoutes
 export type TimeSlotApi = typeof timeSlotRoutes
@@ -105,6 +106,7 @@ const routers = [
   pushRoutes,
   trapRoutes,
   ticketRoutes,
+  serviceLevelRoutes,
   maintenanceRoutes,
   limitRoutes,
   timeSlotRoutes,

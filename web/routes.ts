@@ -122,6 +122,14 @@ export const routes: readonly Route[] = [
     nav: { icon: 'report', section: 'main' },
   },
   {
+    path: '/settings/service',
+    title: () => msg('Thời hạn xử lý phiếu'),
+    load: () => import('./pages/settings/service-page.ts'),
+    render: () => html`<tb-service-page></tb-service-page>`,
+    right: 'ticket.configure',
+    nav: { icon: 'clock', section: 'settings' },
+  },
+  {
     path: '/settings/units',
     title: () => msg('Đơn vị'),
     load: () => import('./pages/settings/units-page.ts'),

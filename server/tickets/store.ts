@@ -7,7 +7,7 @@ import type { Priority, Symptom, TicketImpact, TicketStatus, Urgency, WaitReason
 import type { Reader, Tx } from '../kernel/context.ts'
 
 export const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
-const open = sql.raw(`t.status in ('new', 'accepted', 'working', 'waiting')`)
+export const open = sql.raw(`t.status in ('new', 'accepted', 'working', 'waiting')`)
 
 export interface TicketFilter {
   view: 'open' | 'over' | 'all'

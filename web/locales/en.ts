@@ -18,6 +18,7 @@ import { publicStatus } from './en/public-status.ts'
 import { register } from './en/register.ts'
 import { reports } from './en/reports.ts'
 import { rest } from './en/rest.ts'
+import { service } from './en/service.ts'
 import { shell } from './en/shell.ts'
 import { storage } from './en/storage.ts'
 import { tickets } from './en/tickets.ts'
@@ -47,6 +48,7 @@ export const en: Record<string, string> = {
   ...register,
   ...reports,
   ...rest,
+  ...service,
   ...storage,
   ...tickets,
   ...traps,

@@ -71,6 +71,8 @@ const words: Record<string, () => string> = {
   'profile.deactivate': () => msg('Ngừng dùng hồ sơ thiết bị'),
   'register.import': () => msg('Nhập danh mục thiết bị'),
   'retention.change': () => msg('Đổi thời gian lưu'),
+  'service-level.set': () => msg('Đặt giờ làm việc, thời hạn xử lý phiếu'),
+  'special-days.set': () => msg('Đặt ngày nghỉ, ngày làm bù'),
   'session.begin': () => msg('Đăng nhập'),
   'session.end': () => msg('Đăng xuất'),
   'site.change': () => msg('Sửa địa điểm'),
