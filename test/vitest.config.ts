@@ -11,6 +11,7 @@ export default defineConfig({
     // Only against hanging: some tests start several servers, and the machine may be busy with other work.
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
   },
 })
