@@ -3,9 +3,21 @@ import { bodyOf, type Caller, startTestServer, type TestServer } from '../../tes
 import { VirtualClock } from '../../test/support/virtual-clock.ts'
 import type { ServiceLevelView, SpecialDays } from '../contract/api/service-level.ts'
 import type { TicketDetail } from '../contract/api/tickets.ts'
+import { dateOf } from '../contract/vietnam-time.ts'
 import { usualHolidays } from './holidays.rules.ts'
+import { dayOfLunar } from './lunar.rules.ts'
 
 describe('days off by the law', () => {
+  test('Tết of each year, with leap months and where China differs', () => {
+    const days = Array.from({ length: 13 }, (_, i) => dateOf(dayOfLunar(2023 + i, 1, 1)))
+    expect(days).toEqual([
+      ...['2023-01-22', '2024-02-10', '2025-01-29', '2026-02-17', '2027-02-06', '2028-01-26', '2029-02-13', '2030-02-02', '2031-01-23'],
+      ...['2032-02-11', '2033-01-31', '2034-02-19', '2035-02-08'],
+    ])
+    expect([2023, 2024, 2025, 2026, 2027].map((year) => dateOf(dayOfLunar(year, 3, 10)))).toEqual([
+      ...['2023-04-29', '2024-04-18', '2025-04-07', '2026-04-26', '2027-04-16'],
+    ])
+  })
   test('2026: Tết in the middle of a week, Hùng Kings on a Sunday', () => {
     expect(usualHolidays(2026).map(({ day, name }) => `${day.slice(5)} ${name}`)).toEqual([
       '01-01 Tết Dương lịch',

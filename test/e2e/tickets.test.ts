@@ -129,7 +129,7 @@ test('working hours and the days off of the year are set in a few taps', async (
   await desk.getByRole('button', { name: 'Thêm 1 ngày nghỉ theo luật' }).waitFor()
   await desk.getByRole('button', { name: 'Sửa giờ làm việc, thời hạn' }).click()
   const form = dialogOf(desk, 'Giờ làm việc và thời hạn')
-  await form.getByLabel('Ngày làm việc').selectOption({ label: 'Thứ Hai – Thứ Bảy' })
+  await form.getByLabel('Ngày làm việc', { exact: true }).selectOption({ label: 'Thứ Hai – Thứ Bảy' })
   await form.getByLabel('Khẩn cấp: trả lời (phút)').fill('500')
   await form.getByRole('button', { name: 'Lưu' }).click()
   await form.getByText('Thời hạn xử lý phải dài hơn thời hạn trả lời.').waitFor()

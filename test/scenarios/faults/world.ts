@@ -27,8 +27,9 @@ export const dead: Condition = { outcome: 'critical', reason: 'no-answer' }
 export const lineDown: Condition = { outcome: 'critical', reason: 'isp-line' }
 
 const second = 1000
-/** The world moves in steps of so long, which is also how soon a failed check is tried again. */
+/** The world moves in steps of so long, which is also how soon a failed check is tried again; in longer ones while nothing is due. */
 const step = 10 * second
+const longestStep = 30 * second
 const attempts = 3
 
 interface Simulated {
@@ -149,11 +150,19 @@ export class World {
 
   /** Lets so many seconds pass. */
   async pass(seconds: number): Promise<void> {
-    for (let left = seconds * second; left > 0; left -= step) {
-      await this.clock.advance(Math.min(step, left))
+    for (let left = seconds * second; left > 0;) {
+      const stride = Math.min(left, this.#stride())
+      left -= stride
+      await this.clock.advance(stride)
       if (!this.agentDead) await this.#measure()
       await this.judge()
     }
+  }
+
+  /** Until the next device is measured; when nothing ever is, as long as may be. */
+  #stride(): number {
+    const next = this.agentDead ? Infinity : Math.min(...[...this.#devices.values()].map(({ nextAt }) => nextAt))
+    return Math.min(Math.max(next - this.clock.now(), step), longestStep)
   }
 
   /** The server's periodic work of one step. */

@@ -8,7 +8,6 @@ import '../../components/empty.ts'
 import '../../components/filters.ts'
 import type { Filter } from '../../components/filters.ts'
 import '../../components/menu.ts'
-import type { MenuItem } from '../../components/menu.ts'
 import '../../components/panel.ts'
 import '../../components/segments.ts'
 import '../../components/table.ts'
@@ -20,6 +19,7 @@ import { capital, kindIcon, kindWord, statusWord } from '../../labels.ts'
 import { Load, unhurried } from '../../load.ts'
 import { LocationController, setQuery } from '../../query.ts'
 import { TbPage } from '../page.ts'
+import { registerItems } from './register-menu.ts'
 import { deviceColumns } from './columns.ts'
 import { filterDevices, readFilter } from './filter.ts'
 import { SparkStore } from './spark-store.ts'
@@ -107,7 +107,11 @@ export class TbDevicesPage extends TbPage {
     return html`<div class="page">
       <div class="page-head">
         <h1>${msg('Thiết bị')}<span class="count">${this.devices.data ? formatNumber(this.devices.data.length) : ''}</span></h1>
-        <tb-menu class="no-print" .label=${msg('Xuất, nhập danh mục, in nhãn')} .items=${this.#register()}></tb-menu>
+        <tb-menu
+          class="no-print"
+          .label=${msg('Xuất, nhập danh mục, in nhãn')}
+          .items=${registerItems(this.address.query, this.session)}
+        ></tb-menu>
         <a class="btn no-print" href="/maintenance"><tb-icon name="maintenance"></tb-icon>${msg('Bảo trì')}</a>
         ${
           this.may('device.write')
@@ -117,28 +121,6 @@ export class TbDevicesPage extends TbPage {
       </div>
       ${this.devices.render((devices) => this.#list(devices), 10)}
     </div>`
-  }
-
-  /** The register of the devices that the filter shows, as a file; and from a file. */
-  #register(): MenuItem[] {
-    const { query } = this.address
-    const { q, statuses: status, kinds: kind, sites: site } = readFilter(query)
-    const filter = Object.entries({ q, status: status.join(','), kind: kind.join(','), site: site.join(',') }).filter(
-      ([, text]) => text !== '',
-    )
-    const download =
-      (path: string, ...asked: [string, string][]) =>
-      () =>
-        location.assign(
-          `/api/register/${path}?${new URLSearchParams([...asked, ...Object.entries(unitQuery(this.session)), ...filter]).toString()}`,
-        )
-    return [
-      { label: msg('Xuất danh mục ra Excel'), icon: 'download', run: download('export', ['format', 'xlsx']) },
-      { label: msg('Xuất danh mục ra CSV'), icon: 'download', run: download('export', ['format', 'csv']) },
-      { label: msg('In nhãn có mã báo hỏng, khổ A4'), icon: 'scan', run: download('labels.pdf', ['paper', 'a4']) },
-      { label: msg('In nhãn cho máy in nhãn 62 mm'), icon: 'scan', run: download('labels.pdf', ['paper', 'roll']) },
-      ...(this.may('device.write') ? [{ label: msg('Nhập danh mục từ tệp'), icon: 'upload' as const, href: '/devices/import' }] : []),
-    ]
   }
 
   #list(devices: readonly DeviceItem[]) {

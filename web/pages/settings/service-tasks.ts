@@ -55,7 +55,7 @@ export function levelTask({ unitId, shifts, targets, autoCloseDays }: ServiceLev
       ${textField({ name: 'autoCloseDays', label: msg('Tự đóng sau (ngày làm việc)'), value: autoCloseDays, inputmode: 'numeric', error: errors['autoCloseDays'] })}
     `,
     save: (values) => {
-      const weekdays = [...(values['week'] ?? '')].map(Number)
+      const weekdays = (values['week'] ?? '').split('').map(Number)
       const shift = (i: number) => ({ weekdays, from: clockOf(values[`from${i}`] ?? '') ?? '', to: clockOf(values[`to${i}`] ?? '') ?? '' })
       const minutes = (name: string) => Number(values[name] || Number.NaN)
       const target = (priority: (typeof priorities)[number]) => ({
