@@ -63,7 +63,7 @@ const targets = (minutes: number) => {
   const one = { respond: 10, resolve: minutes, around: false }
   return { urgent: one, high: one, normal: one, low: one }
 }
-const shifts = [{ weekdays: [1, 2, 3, 4, 5, 6], from: '08:00', to: '12:00' }]
+const shifts = [{ weekdays: [1, 2, 3, 4, 5, 6], startTime: '08:00', endTime: '12:00' }]
 
 test('a ward follows the presets, then its city, then itself; open tickets move with it', async () => {
   const filed = await bodyOf<TicketDetail>(technician.request('/api/tickets', { method: 'POST', body: { place: 'Kho', symptom: 'other' } }))
@@ -72,8 +72,8 @@ test('a ward follows the presets, then its city, then itself; open tickets move 
     own: false,
     autoCloseDays: 3,
     shifts: [
-      { from: '07:30', to: '11:30' },
-      { from: '13:30', to: '17:00' },
+      { startTime: '07:30', endTime: '11:30' },
+      { startTime: '13:30', endTime: '17:00' },
     ],
   })
   const before = await due()
@@ -106,7 +106,7 @@ test('what cannot be is refused by the field, and changes nothing', async () => 
   ]
   const good = { shifts, targets: targets(60), autoCloseDays: 2 }
   const wrong: [object, string][] = [
-    [{ ...good, shifts: [{ weekdays: [1], from: '12:00', to: '08:00' }] }, 'shifts.0.to'],
+    [{ ...good, shifts: [{ weekdays: [1], startTime: '12:00', endTime: '08:00' }] }, 'shifts.0.endTime'],
     [{ ...good, shifts: [] }, 'shifts'],
     [{ ...good, targets: { ...targets(60), high: { respond: 90, resolve: 60, around: false } } }, 'targets.high.resolve'],
     [{ ...good, autoCloseDays: 0 }, 'autoCloseDays'],

@@ -17,8 +17,8 @@ export async function serviceLevel(ctx: Context, unit: number | undefined): Prom
   const [level, own] = await Promise.all([levelOf(db, unitId), ownLevel(db, unitId)])
   const shifts = level.calendar.shifts.map(({ weekdays, from, to }) => ({
     weekdays: weekdaysOf(weekdays),
-    from: clockText(from),
-    to: clockText(to),
+    startTime: clockText(from),
+    endTime: clockText(to),
   }))
   return { unitId, own: own !== undefined, shifts, targets: level.targets, autoCloseDays: level.autoCloseDays }
 }
@@ -29,10 +29,10 @@ export async function setServiceLevel(ctx: Context, input: z.output<typeof servi
   const { targets, autoCloseDays } = input
   const late = (['urgent', 'high', 'normal', 'low'] as const).find((priority) => targets[priority].respond > targets[priority].resolve)
   if (late) throw invalidField(`targets.${late}.resolve`, 'too-short', 'Thời hạn xử lý phải dài hơn thời hạn trả lời.')
-  const shifts = input.shifts.map(({ weekdays, from, to }) => ({
+  const shifts = input.shifts.map(({ weekdays, startTime, endTime }) => ({
     weekdays: weekdayBits(weekdays),
-    from: minuteOfText(from),
-    to: minuteOfText(to),
+    from: minuteOfText(startTime),
+    to: minuteOfText(endTime),
   }))
   await ctx.app.db.transaction(async (tx) => {
     const before = await ownLevel(tx, unitId)

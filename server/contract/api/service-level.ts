@@ -13,8 +13,12 @@ const levelFields = {
   shifts: z
     .array(
       z
-        .strictObject({ weekdays: z.array(z.int().min(1).max(7)).min(1, 'Hãy chọn ít nhất một ngày'), from: minuteText, to: minuteText })
-        .refine(({ from, to }) => from < to, { path: ['to'], error: 'Giờ kết thúc phải sau giờ bắt đầu' }),
+        .strictObject({
+          weekdays: z.array(z.int().min(1).max(7)).min(1, 'Hãy chọn ít nhất một ngày'),
+          startTime: minuteText,
+          endTime: minuteText,
+        })
+        .refine(({ startTime, endTime }) => startTime < endTime, { path: ['endTime'], error: 'Giờ kết thúc phải sau giờ bắt đầu' }),
     )
     .min(1, 'Hãy nhập ít nhất một ca làm việc')
     .max(10, 'Nhiều nhất 10 ca'),

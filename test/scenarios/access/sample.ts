@@ -20,6 +20,7 @@ const known: Record<string, unknown> = {
   validTo: '2999-01-01',
   token: 'x'.repeat(30),
   startTime: '05:00',
+  endTime: '17:00',
   preview: '0'.repeat(64),
 }
 

@@ -84,7 +84,7 @@ export class TbServicePage extends TbSettingsPage {
       <section>
         <h2>${msg('Giờ làm việc')}</h2>
         <ul>
-          ${shifts.map(({ weekdays, from, to }) => html`<li>${weekdayWords(weekdays)}: ${from}–${to}</li>`)}
+          ${shifts.map(({ weekdays, startTime, endTime }) => html`<li>${weekdayWords(weekdays)}: ${startTime}–${endTime}</li>`)}
         </ul>
       </section>
       <section>

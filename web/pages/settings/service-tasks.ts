@@ -30,20 +30,22 @@ const nothing = (): void => {}
 
 /** Working hours of morning and afternoon, and minutes by priority. */
 export function levelTask({ unitId, shifts, targets, autoCloseDays }: ServiceLevelView): FormTask {
-  const [morning = { from: '07:30', to: '11:30', weekdays: [1, 2, 3, 4, 5] }, afternoon = { from: '13:30', to: '17:00', weekdays: [] }] =
-    shifts
+  const [
+    morning = { startTime: '07:30', endTime: '11:30', weekdays: [1, 2, 3, 4, 5] },
+    afternoon = { startTime: '13:30', endTime: '17:00', weekdays: [] },
+  ] = shifts
   return {
     heading: msg('Giờ làm việc và thời hạn'),
     confirm: msg('Lưu'),
     fields: (errors) => html`
       ${selectField({ name: 'week', label: msg('Ngày làm việc'), value: morning.weekdays.join(''), choices: weeks() })}
       <div class="two">
-        ${clockField({ name: 'from0', label: msg('Sáng từ'), value: morning.from, error: errors['shifts.0.from'], onInput: nothing })}
-        ${clockField({ name: 'to0', label: msg('đến'), value: morning.to, error: errors['shifts.0.to'], onInput: nothing })}
+        ${clockField({ name: 'from0', label: msg('Sáng từ'), value: morning.startTime, error: errors['shifts.0.startTime'], onInput: nothing })}
+        ${clockField({ name: 'to0', label: msg('đến'), value: morning.endTime, error: errors['shifts.0.endTime'], onInput: nothing })}
       </div>
       <div class="two">
-        ${clockField({ name: 'from1', label: msg('Chiều từ'), value: afternoon.from, error: errors['shifts.1.from'], onInput: nothing })}
-        ${clockField({ name: 'to1', label: msg('đến'), value: afternoon.to, error: errors['shifts.1.to'], onInput: nothing })}
+        ${clockField({ name: 'from1', label: msg('Chiều từ'), value: afternoon.startTime, error: errors['shifts.1.startTime'], onInput: nothing })}
+        ${clockField({ name: 'to1', label: msg('đến'), value: afternoon.endTime, error: errors['shifts.1.endTime'], onInput: nothing })}
       </div>
       ${priorities.map(
         (priority) =>
@@ -56,7 +58,11 @@ export function levelTask({ unitId, shifts, targets, autoCloseDays }: ServiceLev
     `,
     save: (values) => {
       const weekdays = (values['week'] ?? '').split('').map(Number)
-      const shift = (i: number) => ({ weekdays, from: clockOf(values[`from${i}`] ?? '') ?? '', to: clockOf(values[`to${i}`] ?? '') ?? '' })
+      const shift = (i: number) => ({
+        weekdays,
+        startTime: clockOf(values[`from${i}`] ?? '') ?? '',
+        to: clockOf(values[`to${i}`] ?? '') ?? '',
+      })
       const minutes = (name: string) => Number(values[name] || Number.NaN)
       const target = (priority: (typeof priorities)[number]) => ({
         respond: minutes(`${priority}.respond`),
