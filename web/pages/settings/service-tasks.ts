@@ -61,7 +61,7 @@ export function levelTask({ unitId, shifts, targets, autoCloseDays }: ServiceLev
       const shift = (i: number) => ({
         weekdays,
         startTime: clockOf(values[`from${i}`] ?? '') ?? '',
-        to: clockOf(values[`to${i}`] ?? '') ?? '',
+        endTime: clockOf(values[`to${i}`] ?? '') ?? '',
       })
       const minutes = (name: string) => Number(values[name] || Number.NaN)
       const target = (priority: (typeof priorities)[number]) => ({
