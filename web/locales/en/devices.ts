@@ -11,6 +11,7 @@ export const devices: Record<string, string> = {
   'Không thấy sự cố, nhưng {0} trong {1} thiết bị chưa rõ tình trạng.': 'No fault seen, but {0} of {1} devices are unknown.',
   'Không có sự cố: {0} thiết bị hoạt động, {1} đang bảo trì.': 'No fault: {0} devices up, {1} in maintenance.',
   'Cả {0} thiết bị đang hoạt động bình thường.': 'All {0} devices are up.',
+  'Xem thêm {0} đề xuất': 'Show {0} more',
   'Có thể theo dõi ngay': 'Ready to be watched',
   'bộ định tuyến {0}': 'router {0}',
   'máy chủ tên miền {0}': 'name servers {0}',

@@ -5,8 +5,12 @@ import { api, read } from '../../api.ts'
 import { TbElement } from '../../components/element.ts'
 import '../../components/icon.ts'
 import { toast } from '../../components/notices.ts'
+import { formatNumber } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { sentence } from '../../problem.ts'
+
+/** So many are told at once; more on demand, so that they never push what matters off the screen. */
+const told = 3
 
 type Offer = Overview['offers'][number]
 type LinkOffer = Extract<Offer, { kind: 'link' }>
@@ -52,13 +56,21 @@ export class TbOffers extends TbElement {
 
   @property({ attribute: false }) offers: readonly Offer[] = []
   @state() private busy = false
+  @state() private all = false
 
   override render() {
     if (this.offers.length === 0) return nothing
+    const shown = this.all ? this.offers : this.offers.slice(0, told)
+    const rest = this.offers.length - shown.length
     return html`<h2>${msg('Có thể theo dõi ngay')}</h2>
       <ul>
-        ${this.offers.map((offer) => html`<li>${offer.kind === 'link' ? this.#link(offer) : this.#scan(offer)}</li>`)}
+        ${shown.map((offer) => html`<li>${offer.kind === 'link' ? this.#link(offer) : this.#scan(offer)}</li>`)}
+        ${rest > 0 ? html`<li><button class="btn" @click=${this.#more}>${msg(str`Xem thêm ${formatNumber(rest)} đề xuất`)}</button></li>` : nothing}
       </ul>`
+  }
+
+  readonly #more = (): void => {
+    this.all = true
   }
 
   #link(offer: LinkOffer) {

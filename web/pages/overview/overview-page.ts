@@ -60,13 +60,13 @@ export class TbOverviewPage extends TbPage {
 
   #overview(overview: Overview, incidents: readonly IncidentItem[]) {
     const empty = overview.bands.every((band) => band.cells.length === 0)
-    return html`${this.#now(overview, incidents)}
-    ${overview.wrong.length || overview.explained > 0 ? this.#wrong(overview, incidents.length > 0) : nothing}
-    ${
-      overview.offers.length
+    const wrong = overview.wrong.length > 0 || overview.explained > 0
+    const offers =
+      overview.offers.length > 0
         ? html`<tb-offers class="no-print" .offers=${overview.offers} @changed=${() => this.overview.refresh()}></tb-offers>`
         : nothing
-    }
+    return html`${this.#now(overview, incidents)} ${wrong ? this.#wrong(overview, incidents.length > 0) : nothing}
+    ${wrong ? nothing : offers}
     ${
       empty
         ? html`<tb-empty
@@ -76,7 +76,8 @@ export class TbOverviewPage extends TbPage {
             >${this.may('device.write') ? html`<a class="btn primary" href="/devices/new">${msg('Thêm thiết bị')}</a>` : nothing}</tb-empty
           >`
         : html`<section aria-label=${msg('Toàn bộ thiết bị')}>${overview.bands.map((band) => this.#band(band))}</section>`
-    }`
+    }
+    ${wrong ? offers : nothing}`
   }
 
   /** The cause that needs a person most, and the others below it; without any, how everything is. */

@@ -5,7 +5,7 @@ import { api, read, unitQuery, until } from '../../api.ts'
 import '../../components/icon.ts'
 import '../../components/menu.ts'
 import { toast } from '../../components/notices.ts'
-import { formatDate, formatDuration } from '../../format.ts'
+import { formatDate, formatNumber } from '../../format.ts'
 import { msg, str } from '../../i18n.ts'
 import { Load } from '../../load.ts'
 import { now } from '../../now.ts'
@@ -14,7 +14,13 @@ import { priorities, priorityWord } from '../../tickets/labels.ts'
 import { dayTask, levelTask, type NewDay, weekdayWords } from './service-tasks.ts'
 import { TbSettingsPage } from './settings-page.ts'
 
-const span = (minutes: number): string => formatDuration(minutes * 60_000)
+/** In hours and minutes: a day at work is not one of the calendar. */
+function span(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  return [hours > 0 ? msg(str`${formatNumber(hours)} giờ`) : '', minutes % 60 > 0 ? msg(str`${formatNumber(minutes % 60)} phút`) : '']
+    .filter(Boolean)
+    .join(' ')
+}
 
 /** Thời hạn xử lý phiếu: working hours, promises by priority, days off and days worked instead. */
 @customElement('tb-service-page')
