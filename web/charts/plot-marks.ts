@@ -77,12 +77,17 @@ export function drawLimits(u: uPlot, { limits, palette }: Plot): void {
     ctx.lineTo(bbox.left + bbox.width, y)
     ctx.stroke()
     ctx.font = `${11 * devicePixelRatio}px "Be Vietnam Pro", sans-serif`
-    ctx.textAlign = 'right'
-    // Within its zone, unless that has no room for it.
     const room = 14 * devicePixelRatio
+    // At the other end where the words of the critical limit stand close by.
+    const crowded =
+      limit.level === 'warning' &&
+      limits.some(({ level, value }) => level === 'critical' && Math.abs(u.valToPos(value, 'y', true) - y) < 2 * room)
+    ctx.textAlign = crowded ? 'left' : 'right'
+    const x = crowded ? bbox.left + 4 * devicePixelRatio : bbox.left + bbox.width - 4 * devicePixelRatio
+    // Within its zone, unless that has no room for it.
     const above = limit.side === 'high' ? y - bbox.top > room : bbox.top + bbox.height - y < room
     ctx.textBaseline = above ? 'bottom' : 'top'
-    ctx.fillText(limit.label, bbox.left + bbox.width - 4 * devicePixelRatio, y + (above ? -2 : 2) * devicePixelRatio)
+    ctx.fillText(limit.label, x, y + (above ? -2 : 2) * devicePixelRatio)
     ctx.restore()
   }
 }

@@ -163,6 +163,6 @@ export const incidents: Record<string, string> = {
   '{0} thiết bị khởi động lại ngay sau đó.': '{0} device(s) restarted right after.',
   'Theo kết quả kiểm tra tại chỗ.': 'As an inspection found it.',
   'Theo kết quả kiểm tra tại chỗ ngày {0}.': 'As the inspection of {0} found it.',
-  'Không có sự cố nào trong 12 tháng qua.': 'No incident in the last 12 months.',
+  'Không có sự cố nào đã qua trong 12 tháng.': 'No incident has ended in the last 12 months.',
   '{0} sự cố trong 12 tháng qua, kéo dài tổng cộng {1}.': '{0} incident(s) in the last 12 months, {1} in all.',
 }

@@ -12,7 +12,7 @@ const lasting = (minutes: number, status: IncidentItem['status']): IncidentItem[
     })
 
 test('counts the incidents of a year and how long they lasted', () => {
-  expect(pastSentence([])).toBe('Không có sự cố nào trong 12 tháng qua.')
+  expect(pastSentence([])).toBe('Không có sự cố nào đã qua trong 12 tháng.')
   expect(pastSentence([...lasting(70, 'closed'), ...lasting(20, 'resolved'), ...lasting(20, 'merged')])).toBe(
     '2 sự cố trong 12 tháng qua, kéo dài tổng cộng 1 giờ 30 phút.',
   )
