@@ -26,6 +26,11 @@ export class TbNoteForm extends TbElement {
         justify-content: flex-end;
         gap: var(--s2) var(--s3);
       }
+      @media (hover: none) {
+        .send .small {
+          display: none;
+        }
+      }
       @media print {
         :host {
           display: none;
