@@ -45,35 +45,23 @@ export class TbReliability extends TbElement {
   #report({ spans, heat }: DeviceReport) {
     return html`<section>
         <h2>${msg('Tỷ lệ hoạt động gần đây')}</h2>
-        <div class="scroll-x">
-          <table class="plain">
-            <thead>
-              <tr>
-                <th scope="col">${msg('Khoảng thời gian')}</th>
-                <th scope="col" class="num">${msg('Tỷ lệ hoạt động')}</th>
-                <th scope="col" class="num">${msg('Kể cả thiết bị phía trước')}</th>
-                <th scope="col" class="num">${msg('Thời gian ngừng')}</th>
-                <th scope="col" class="num">${msg('Số lần')}</th>
-                <th scope="col" class="num">${msg('Khắc phục trung bình')}</th>
-                <th scope="col" class="num">${msg('Giữa hai lần ngừng')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${spans.map(
-                ({ days, figures }) =>
-                  html`<tr>
-                    <th scope="row">${msg(str`${days} ngày qua`)}</th>
-                    <td class="num">${rateWord(figures.availability)}</td>
-                    <td class="num">${rateWord(figures.reached)}</td>
-                    <td class="num">${lengthWord(figures.time.critical)}</td>
-                    <td class="num">${formatNumber(figures.outages)}</td>
-                    <td class="num">${meanWord(figures.mttr, figures)}</td>
-                    <td class="num">${meanWord(figures.mtbf, figures)}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>
+        <table class="plain">
+          <thead>
+            <tr>
+              <th scope="col"><span class="visually-hidden">${msg('Khoảng thời gian')}</span></th>
+              ${spans.map(({ days }) => html`<th scope="col" class="num">${msg(str`${days} ngày qua`)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${rows(spans).map(
+              ({ name, values }) =>
+                html`<tr>
+                  <th scope="row">${name}</th>
+                  ${values.map((value) => html`<td class="num">${value}</td>`)}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
       </section>
       <section>
         <h2>${msg('Thời điểm ngừng trong 30 ngày qua')}</h2>
@@ -84,4 +72,20 @@ export class TbReliability extends TbElement {
         }
       </section>`
   }
+}
+
+/** A row a figure and a column a span: so it fits a phone. */
+function rows(spans: DeviceReport['spans']): { name: string; values: string[] }[] {
+  const row = (name: string, value: (figures: DeviceReport['spans'][number]['figures']) => string) => ({
+    name,
+    values: spans.map(({ figures }) => value(figures)),
+  })
+  return [
+    row(msg('Tỷ lệ hoạt động'), ({ availability }) => rateWord(availability)),
+    row(msg('Kể cả thiết bị phía trước'), ({ reached }) => rateWord(reached)),
+    row(msg('Thời gian ngừng'), ({ time }) => lengthWord(time.critical)),
+    row(msg('Số lần'), ({ outages }) => formatNumber(outages)),
+    row(msg('Khắc phục trung bình'), (figures) => meanWord(figures.mttr, figures)),
+    row(msg('Giữa hai lần ngừng'), (figures) => meanWord(figures.mtbf, figures)),
+  ]
 }

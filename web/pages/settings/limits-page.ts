@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { LimitItem, LimitList } from '../../../server/contract/api/limits.ts'
 import { type LimitMeasure, type Limits, type LimitScope, limitScopes } from '../../../server/contract/limits.ts'
@@ -14,6 +14,7 @@ import { type LimitTarget, noLimits } from '../../limits/form.ts'
 import { bodyOf, concerns, newTargets, scopeWord } from '../../limits/targets.ts'
 import { limitsWord, measureWord } from '../../limits/words.ts'
 import { Load } from '../../load.ts'
+import { limitsPageStyles } from './limits-page-styles.ts'
 import { TbSettingsPage } from './settings-page.ts'
 
 type Content = { list: LimitList; sites: readonly { id: number; name: string }[] }
@@ -29,56 +30,7 @@ const order: readonly LimitScope[] = limitScopes.toReversed()
 /** Ngưỡng cảnh báo: what is set where, and what holds without. */
 @customElement('tb-limits-page')
 export class TbLimitsPage extends TbSettingsPage {
-  static override styles = [
-    ...TbSettingsPage.styles,
-    css`
-      .intro {
-        max-width: 80ch;
-      }
-      .rule {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--s1) var(--s4);
-        min-height: 56px;
-        padding: var(--s2) var(--s4);
-      }
-      .rule + .rule {
-        border-top: 1px solid var(--line);
-      }
-      .rule .grow {
-        flex: 1 1 280px;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      h3 {
-        margin: var(--s4) 0 var(--s1);
-        font-size: var(--text-14);
-      }
-      /* On a phone each row is a block: what and of which kind, the limits below it over the whole width. */
-      @media screen and (max-width: 720px) {
-        thead th:nth-child(n + 3) {
-          display: none;
-        }
-        tbody tr {
-          display: grid;
-          grid-template-columns: 1fr auto;
-          padding: var(--s2) 0;
-          border-bottom: 1px solid var(--line);
-        }
-        tbody td {
-          padding: 0 var(--s3);
-          border: 0;
-        }
-        tbody td:first-child {
-          font-weight: 600;
-        }
-        tbody td:nth-child(n + 3) {
-          grid-column: 1 / -1;
-        }
-      }
-    `,
-  ]
+  static override styles = [...TbSettingsPage.styles, limitsPageStyles]
 
   @state() private editing: Editing | null = null
   private readonly data = new Load(this, async (signal): Promise<Content> => {

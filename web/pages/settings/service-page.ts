@@ -95,7 +95,7 @@ export class TbServicePage extends TbSettingsPage {
       </section>
       <section>
         <h2>${msg('Thời hạn')}</h2>
-        <div class="scroll-x">
+        <div class="scroll-x" tabindex="0" role="region" aria-label=${msg('Thời hạn')}>
           <table class="plain">
             <thead>
               <tr>

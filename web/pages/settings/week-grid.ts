@@ -129,8 +129,15 @@ export class TbWeekGrid extends TbElement {
         const title = `${about.name} ${timesWord(about.startTime, about.minutes)}`
         const text = html`${about.startTime}<span class="full"> ${about.name}</span>`
         const kind = about.outsideHours || count > 1 ? 'slot warn' : 'slot'
+        // Its name begins with what is seen of it.
         return about.mayManage
-          ? html`<button class=${kind} style=${style} title=${title} aria-label=${title} @click=${() => this.emit('choose', about.id)}>
+          ? html`<button
+              class=${kind}
+              style=${style}
+              title=${title}
+              aria-label=${`${about.startTime} ${title}`}
+              @click=${() => this.emit('choose', about.id)}
+            >
               ${text}
             </button>`
           : html`<span class=${kind} style=${style} title=${title}>${text}</span>`
