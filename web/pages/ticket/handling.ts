@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit'
+import type { PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { TicketDetail } from '../../../server/contract/api/tickets.ts'
 import type { TicketAction } from '../../../server/contract/tickets.ts'
@@ -63,6 +64,13 @@ export class TbTicketHandling extends TbElement {
   @property({ attribute: false }) ticket: TicketDetail | null = null
   @state() private task: FormTask | null = null
   @state() private busy = false
+
+  /** An answer that was under way while somebody acted here is older than what came of that. */
+  override willUpdate(changes: PropertyValues<this>): void {
+    const before = changes.get('ticket')
+    const { ticket } = this
+    if (before && ticket && before.id === ticket.id && before.revision > ticket.revision) this.ticket = before
+  }
 
   override render() {
     const { ticket } = this
